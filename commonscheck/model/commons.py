@@ -1,0 +1,113 @@
+"""A commons as its commons.yaml describes it, and the uses that parties make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from commonscheck.model.contribution import Declared
+from commonscheck.model.party import Fact, Party, Value
+from commonscheck.model.place import Gap, Place, Provenance
+from commonscheck.model.quantity import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PURPOSES = ("commercial", "internal", "research", "education", "personal", "noncommercial")
+STATUSES = ("evaluation", "production", "retired")
+
+
+@dataclass(frozen=True)
+class RepositoryReference:
+    """Where a repository is, as a person wrote it: a URL or (when allowed) a local path.
+
+    `ref` is a branch name, empty for the default branch; `commit` pins a full object id that must be on that branch.
+    """
+
+    url: str
+    place: Place
+    ref: str = ""
+    commit: str = ""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a commons by a party; `facts` holds the `use.*` and `notice.*` operands that are stated.
+
+    `gaps` say why the use itself cannot be relied on (its manifest could not be read, its party is in doubt); with any
+    of them nothing is decided.
+    """
+
+    commons: str
+    party: Party
+    place: Place
+    provenance: Provenance
+    since: date | None = None
+    until: date | None = None
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    repository: RepositoryReference | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownUser:
+    """A user the commons knows of: a repository that holds its usage manifest, or only a report."""
+
+    place: Place
+    repository: RepositoryReference | None = None
+    party: str = ""
+    uses: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True)
+class Member:
+    """Another commons of the same federation: its uid and the repository that describes it."""
+
+    uid: str
+    repository: RepositoryReference
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice of breach that the commons gave to a party: what starts a cure period."""
+
+    party: str
+    received: date
+    place: Place
+
+
+@dataclass(frozen=True)
+class Commons:
+    """What is shared, under which license, by whom it is described."""
+
+    uid: str
+    name: str
+    place: Place
+    license: str
+    license_place: Place
+    parameters: Mapping[str, Value | Period] = field(default_factory=dict)
+    repositories: tuple[RepositoryReference, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    federation: tuple[Member, ...] = ()
+    users: tuple[KnownUser, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    bots: tuple[str, ...] = ()
+    weights: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Contributors:
+    """A commons' own list of parties, people, and contributions that git cannot see."""
+
+    parties: tuple[Party, ...] = ()
+    declared: tuple[Declared, ...] = ()
+
+
+@dataclass(frozen=True)
+class Usage:
+    """A user's own statement of who it is and what it uses."""
+
+    party: Party
+    uses: tuple[Use, ...]

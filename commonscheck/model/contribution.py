@@ -1,0 +1,108 @@
+"""What a commons received, and what is known of where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from commonscheck.model.place import Evidence, Gap, Place, Provenance
+from commonscheck.model.quantity import Range
+from commonscheck.model.truth import Truth
+
+CONTRIBUTION_KINDS = (
+    "code",
+    "review",
+    "documentation",
+    "design",
+    "hardware",
+    "translation",
+    "support",
+    "infrastructure",
+    "organising",
+    "idea",
+    "money-gift",
+    "money-loan",
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A name and lower-case address as they stand in a commit or a trailer."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """One role in one commit that an accepted branch holds, before anybody is asked whose it was.
+
+    `accepted` is the date of the first-parent commit that brought the work in; `commit` its full object id.
+    `role` is `author`, `co-author` or `reviewer`.
+    """
+
+    commit: str
+    role: str
+    identity: Identity
+    accepted: date
+    repository: str
+    receiver: str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A contribution or payment that git cannot see, as a commons' contributors.yaml states it.
+
+    `kind` is one of CONTRIBUTION_KINDS, or `payment` for what a duty to compensate asks for.
+    """
+
+    provider: str
+    kind: str
+    date: date
+    place: Place
+    quantity: Range | None = None
+    quantity_unit: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    acknowledged_by: str = ""
+    receiver: str = ""
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One event as a rule sees it: what a party gave (or may have given) to a commons.
+
+    `attributed` is unknown where the work may be the party's (an unmapped or merely claimed identity);
+    `accepted` is unknown for what nobody but the giver states. `patch` is what counts once over a federation, None when
+    it could not be computed.
+    """
+
+    kind: str
+    role: str
+    date: date
+    receiver: str
+    provenance: Provenance
+    accepted: Truth
+    attributed: Truth
+    patch: str | None
+    evidence: Evidence
+    points: Decimal = Decimal(1)
+    amount: Range | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True)
+class HistorySummary:
+    """What was read of one repository, in figures that plain git can confirm.
+
+    `commits` counts all reachable commits, `merges` those with several parents, `odd` those that no strict reader can
+    attribute, `bots` those whose author is a bot.
+    """
+
+    repository: str
+    commit: str
+    commits: int
+    merges: int
+    bots: int
+    odd: int
+    gaps: tuple[Gap, ...] = ()

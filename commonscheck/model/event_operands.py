@@ -1,0 +1,130 @@
+"""The rows of the catalogue that are about single contributions and payments, and about sums of them."""
+
+from __future__ import annotations
+
+from commonscheck.model.contribution import CONTRIBUTION_KINDS
+from commonscheck.model.operand import EventOperand, Operand, TotalOperand
+from commonscheck.model.reading import (
+    event_reader,
+    read_active_days,
+    read_count,
+    read_paid,
+    read_points,
+    read_state,
+)
+
+EVENT_OPERANDS: tuple[Operand, ...] = (
+    EventOperand(
+        "contribution.kind",
+        "enum",
+        "event",
+        "the kind of contribution",
+        "What was given; commits count as `code`, reviews named in trailers as `review`, all else is declared.",
+        CONTRIBUTION_KINDS,
+        read=event_reader(lambda event: event.kind),
+    ),
+    EventOperand(
+        "contribution.role",
+        "enum",
+        "event",
+        "the role in the contribution",
+        "How the giver took part: author, co-author or reviewer of a commit, or provider of a declared contribution.",
+        ("author", "co-author", "reviewer", "provider"),
+        read=event_reader(lambda event: event.role),
+    ),
+    EventOperand(
+        "contribution.state",
+        "enum",
+        "event",
+        "the state of the contribution",
+        "`accepted`: on an accepted branch, or acknowledged by another party; `declared`: refused by nobody, confirmed "
+        "by nobody.",
+        ("accepted", "declared"),
+        read=read_state,
+    ),
+    EventOperand(
+        "contribution.receiver",
+        "receiver",
+        "event",
+        "the commons that received it",
+        "Which commons received the contribution: `this` one, or any of its `federation`.",
+        ("this", "federation"),
+        read=event_reader(lambda event: event.receiver),
+    ),
+    EventOperand(
+        "contribution.age",
+        "age",
+        "event",
+        "the age of the contribution",
+        "How long ago the contribution was accepted.",
+        read=event_reader(lambda event: event.date),
+    ),
+    EventOperand(
+        "contribution.date",
+        "date",
+        "event",
+        "the date of the contribution",
+        "The day the contribution was accepted.",
+        read=event_reader(lambda event: event.date),
+    ),
+    EventOperand(
+        "contribution.provenance",
+        "enum",
+        "event",
+        "the evidence for the contribution",
+        "`observed` in git history, `attested` by another party, or only `declared`.",
+        ("observed", "attested", "declared"),
+        read=event_reader(lambda event: event.provenance.word),
+    ),
+    EventOperand(
+        "payment.age",
+        "age",
+        "event",
+        "the age of the payment",
+        "How long ago the payment was made.",
+        read=event_reader(lambda event: event.date),
+    ),
+    EventOperand(
+        "payment.state",
+        "enum",
+        "event",
+        "the state of the payment",
+        "`accepted` when another party acknowledged it.",
+        ("accepted", "declared"),
+        read=read_state,
+    ),
+    TotalOperand(
+        "count",
+        "number",
+        "total",
+        "contributions",
+        "How many contributions (or payments) are left after the other refinements, each patch once.",
+        read=read_count,
+    ),
+    TotalOperand(
+        "contribution.activeDays",
+        "number",
+        "total",
+        "active days",
+        "On how many days something was accepted.",
+        unit="days",
+        read=read_active_days,
+    ),
+    TotalOperand(
+        "contribution.points",
+        "number",
+        "total",
+        "contribution points",
+        "Contributions added up by the weights that the commons declares for their kinds (1 where it declares none).",
+        read=read_points,
+    ),
+    TotalOperand(
+        "payAmount",
+        "money",
+        "total",
+        "amount paid",
+        "The sum of the payments left after the other refinements, in the rule's currency.",
+        unit="currency",
+        read=read_paid,
+    ),
+)

@@ -1,0 +1,64 @@
+"""What a left operand is: its type, what it belongs to, and how it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commonscheck.model.license import NUMERIC_OPERATORS
+from commonscheck.model.reading import EventReader, FactReader, TotalReader
+
+_OPERATORS = {
+    "enum": ("eq", "neq", "isAnyOf", "isNoneOf"),
+    "text": ("eq", "neq", "isAnyOf", "isNoneOf"),
+    "set": ("isAnyOf", "isAllOf", "isNoneOf"),
+    "boolean": ("eq", "neq"),
+    "receiver": ("isPartOf",),
+    "number": NUMERIC_OPERATORS,
+    "money": NUMERIC_OPERATORS,
+    "age": ("lt", "lteq", "gt", "gteq"),
+    "date": NUMERIC_OPERATORS,
+}
+
+
+@dataclass(frozen=True)
+class Operand:
+    """One left operand.
+
+    `scope` says what it is a property of: the `party`, the `use`, the `run`, one `event` (a contribution or payment, by
+    which a duty filters), or a `total` over the events left. `key` is the name under `party.facts`, or in a use row.
+    """
+
+    name: str
+    type: str
+    scope: str
+    label: str
+    description: str
+    values: tuple[str, ...] = ()
+    unit: str = ""
+    key: str = ""
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """The ODRL operators that fit the type."""
+        return _OPERATORS[self.type]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactOperand(Operand):
+    """An operand of the party, the use or the run, read under the weakest provenance that a rule accepts."""
+
+    read: FactReader
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventOperand(Operand):
+    """A property of one contribution or payment."""
+
+    read: EventReader
+
+
+@dataclass(frozen=True, kw_only=True)
+class TotalOperand(Operand):
+    """A sum over the events that the filters leave, in the unit of the rule."""
+
+    read: TotalReader

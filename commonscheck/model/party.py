@@ -1,0 +1,85 @@
+"""Parties, the people tied to them, and the facts stated about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from commonscheck.model.place import Evidence, Gap, Place, Provenance
+from commonscheck.model.quantity import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What a fact or an operand may hold; a frozenset is a value with several members (the acts of a use).
+Value = str | bool | date | Range | frozenset[str]
+
+PARTY_KINDS = (
+    "person",
+    "sole-proprietor",
+    "collective",
+    "worker-cooperative",
+    "producer-cooperative",
+    "user-cooperative",
+    "multi-stakeholder-cooperative",
+    "federation",
+    "association",
+    "foundation",
+    "trust",
+    "charity",
+    "social-enterprise",
+    "public-body",
+    "educational",
+    "company",
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A stated value with its provenance; `value` None says that it is unknown, and `gaps` why."""
+
+    value: Value | None
+    provenance: Provenance
+    place: Place
+    as_of: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody whose work counts for a party from `since` until `until` (exclusive).
+
+    Addresses are lower-case; `email_digests` are SHA-256 hex digests of lower-case addresses; `logins` match
+    `…+login@users.noreply.github.com`.
+    """
+
+    name: str
+    emails: tuple[str, ...]
+    place: Place
+    email_digests: tuple[str, ...] = ()
+    logins: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who uses or contributes, as one document describes it.
+
+    `facts` maps names of the catalogue without `party.` to what is stated. `people_complete` is the party's own word
+    that `people` and `domains` name all who contribute for it, so that nobody else's work could be its own.
+    """
+
+    uid: str
+    name: str
+    place: Place
+    uri: str = ""
+    kind: Fact | None = None
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    people_complete: bool = False
+    domains: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()

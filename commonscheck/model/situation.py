@@ -1,0 +1,91 @@
+"""All that is known about one use on one day: what a license is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from commonscheck.model.commons import Notice, Use
+from commonscheck.model.contribution import Contribution
+from commonscheck.model.party import Fact, Value
+from commonscheck.model.place import Evidence, Gap, Provenance
+from commonscheck.model.quantity import Period
+from commonscheck.model.truth import Truth
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all uses of one commons in a run share: the day, the commons' uid, and the uids of its federation."""
+
+    as_of: date
+    commons: str
+    federation: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """Unmapped work that could be anybody's; compared by identity, so that its selections can be kept between uses."""
+
+    events: tuple[Contribution, ...] = ()
+
+
+NOBODYS = Pool()
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The facts of one use.
+
+    `facts` maps operands of the scopes party and use to what any document states about them. `events` holds
+    contributions and payments of the party (or claimed by it) and `pool` the work that could be anybody's, none after
+    the frame's day.
+    `history_gaps` say where more contributions may be hidden, `manifest_gaps` where declared ones and payments may be.
+    """
+
+    frame: Frame
+    use: Use
+    facts: Mapping[str, tuple[Fact, ...]]
+    events: tuple[Contribution, ...] = ()
+    pool: Pool = NOBODYS
+    history_gaps: tuple[Gap, ...] = ()
+    manifest_gaps: tuple[Gap, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    parameters: Mapping[str, Value | Period] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an operand holds in a situation: a value, or None and the gaps that say why it is unknown."""
+
+    value: Value | None
+    provenance: Provenance | None = None
+    evidence: tuple[Evidence, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Events after the filters of a duty, each with whether it passes (never false)."""
+
+    events: tuple[tuple[Contribution, Truth], ...]
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def certain(self) -> tuple[Contribution, ...]:
+        """The events that count for sure; content that is missing may repeat other work, or be empty."""
+        return tuple(event for event, truth in self.events if _is_sure(event, truth))
+
+    @property
+    def doubtful(self) -> tuple[Contribution, ...]:
+        """The events that may count."""
+        return tuple(event for event, truth in self.events if not _is_sure(event, truth))
+
+    @property
+    def possible(self) -> tuple[Contribution, ...]:
+        """The events that count or may count."""
+        return tuple(event for event, _ in self.events)
+
+
+def _is_sure(event: Contribution, truth: Truth) -> bool:
+    return truth is Truth.TRUE and event.patch is not None
