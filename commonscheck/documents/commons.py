@@ -1,0 +1,56 @@
+"""A commons' description of itself, from checked nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from commonscheck.documents.node import Node
+from commonscheck.documents.parties import Speaker, read_party
+from commonscheck.documents.uses import read_repository, read_use
+from commonscheck.documents.values import read_text
+from commonscheck.model.commons import Commons, KnownUser, Member, Notice, RepositoryReference
+from commonscheck.model.party import Value
+from commonscheck.model.place import Provenance
+from commonscheck.model.quantity import Period
+
+
+def license_uid(node: Node) -> Node:
+    """Find where commons.yaml names its license."""
+    named = node["license"]
+    return named["uid"] if named.form == "mapping" else named
+
+
+def read_commons(node: Node, speaker: Speaker, parameters: Mapping[str, Value | Period]) -> Commons:
+    """Read a commons; `parameters` are those of its license, already bound."""
+    uid = node["uid"].text
+    named = license_uid(node)
+    repositories = tuple(read_repository(row) for row in node["repositories"].each())
+    return Commons(
+        uid,
+        read_text(node["name"]),
+        node.place,
+        named.text,
+        named.place,
+        parameters,
+        repositories or (RepositoryReference(".", node.place),),
+        node["identifiers"].texts(),
+        tuple(Member(row["uid"].text, read_repository(row)) for row in node["federation"].each()),
+        tuple(_user(row, uid, speaker) for row in node["users"].each()),
+        tuple(_notice(row) for row in node["notices"].each()),
+        node["bots"].texts(),
+        {kind: Decimal(weight.text) for kind, weight in node["weights"].fields.items() if not kind.startswith("x-")},
+    )
+
+
+def _user(node: Node, commons: str, speaker: Speaker) -> KnownUser:
+    if node["url"]:
+        return KnownUser(node.place, read_repository(node), node["party"].text)
+    party = read_party(node["party"], Speaker(Provenance.REPORTED, speaker.as_of))
+    uses = tuple(read_use(row, commons, party, Provenance.REPORTED) for row in node["uses"].each())
+    return KnownUser(node.place, None, party.uid, uses)
+
+
+def _notice(node: Node) -> Notice:
+    return Notice(node["party"].text, date.fromisoformat(node["received"].text), node.place)

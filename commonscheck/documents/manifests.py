@@ -1,0 +1,142 @@
+"""The files of one repository read together: every fault of every file, or the values that they state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from commonscheck.documents.checks.commons import check_commons, check_license_name, check_parameters
+from commonscheck.documents.checks.contributions import check_contributors
+from commonscheck.documents.checks.everywhere import Digest, check_hashes
+from commonscheck.documents.checks.licenses import check_license, check_redefinition
+from commonscheck.documents.checks.names import doubled
+from commonscheck.documents.checks.parties import check_parties
+from commonscheck.documents.commons import license_uid, read_commons
+from commonscheck.documents.contributors import read_contributors
+from commonscheck.documents.licenses import build_license
+from commonscheck.documents.node import DocumentFile, Node
+from commonscheck.documents.parties import Speaker
+from commonscheck.documents.reading import is_document, read_document
+from commonscheck.documents.shipped import shipped_license
+from commonscheck.documents.uses import read_usage
+from commonscheck.documents.values import read_value
+from commonscheck.errors import DocumentError
+from commonscheck.model.commons import Commons, Contributors, Usage
+from commonscheck.model.license import License
+from commonscheck.model.party import Value
+from commonscheck.model.place import Provenance
+from commonscheck.model.quantity import Period
+from commonscheck.model.report import Finding
+
+
+@dataclass(frozen=True)
+class Manifests:
+    """What the documents of one repository state."""
+
+    commons: Commons | None
+    contributors: Contributors
+    usage: Usage | None
+    licenses: Mapping[str, License]
+
+
+@dataclass
+class _Gathered:
+    """The files of a run: roots by kind, licenses that are sound, and all that is wrong so far."""
+
+    faults: list[Finding] = field(default_factory=list)
+    roots: dict[str, Node] = field(default_factory=dict)
+    uids: list[Node] = field(default_factory=list)
+    licenses: dict[str, License] = field(default_factory=dict)
+
+
+def read_manifests(
+    files: Sequence[DocumentFile],
+    *,
+    shipped: Collection[str],
+    digest: Callable[[str], str | None],
+    allow_local: bool,
+    as_of: date,
+) -> Manifests:
+    """Read the documents of a repository; raise DocumentError with all faults of all of them.
+
+    `shipped` holds the uids of shipped licenses, `digest` gives the SHA-256 of a file of the repository in hexadecimal
+    digits, and statements are read as on the day `as_of`.
+    """
+    gathered = _Gathered()
+    for file in filter(is_document, files):
+        _gather(gathered, file, shipped, allow_local=allow_local)
+    ruling = _ruling(gathered, shipped)
+    faults = [*gathered.faults, *_contradictions(gathered, ruling, shipped, digest)]
+    if faults:
+        order = {file.path: number for number, file in enumerate(files)}
+        raise DocumentError(tuple(sorted(faults, key=lambda fault: _position(fault, order))))
+    return _read(gathered, ruling, as_of)
+
+
+def _position(fault: Finding, order: Mapping[str, int]) -> tuple[int, int, int]:
+    place = fault.place
+    return (order[place.path], place.line, place.column) if place else (0, 0, 0)
+
+
+def _gather(gathered: _Gathered, file: DocumentFile, shipped: Collection[str], *, allow_local: bool) -> None:
+    document = read_document(file, allow_local=allow_local)
+    faults = list(document.faults)
+    root = document.root
+    if root and document.kind == "license":
+        faults += [*check_license(root), *check_redefinition(root, shipped)]
+        gathered.uids.append(root["uid"])
+        if not faults:
+            gathered.licenses[root["uid"].text] = build_license(root)
+    elif root:
+        first = gathered.roots.setdefault(document.kind, root)
+        if first is not root:
+            also = first["commonscheck"]
+            faults.append(root["commonscheck"].fault("CC106", f"a second {document.kind} manifest", also=also))
+    gathered.faults += faults
+
+
+def _ruling(gathered: _Gathered, shipped: Collection[str]) -> License | None:
+    """Find the license of the commons among the sound local and the shipped ones."""
+    commons = gathered.roots.get("commons")
+    uid = license_uid(commons).text if commons else ""
+    return gathered.licenses.get(uid) or (shipped_license(uid) if uid in shipped else None)
+
+
+def _contradictions(
+    gathered: _Gathered, ruling: License | None, shipped: Collection[str], digest: Digest
+) -> Iterator[Finding]:
+    roots = gathered.roots
+    commons, contributors, usage = roots.get("commons"), roots.get("contributors"), roots.get("usage")
+    yield from doubled(gathered.uids, "uid")
+    if commons:
+        yield from check_commons(commons, contributors)
+        yield from check_license_name(commons, {*shipped, *(uid.text for uid in gathered.uids)})
+        if ruling:
+            yield from check_parameters(commons, ruling)
+    if contributors:
+        yield from check_contributors(contributors, commons)
+    if usage:
+        yield from check_parties((usage["party"],))
+    for root in roots.values():
+        yield from check_hashes(root, digest)
+
+
+def _read(gathered: _Gathered, ruling: License | None, as_of: date) -> Manifests:
+    roots = gathered.roots
+    commons = contributors = usage = None
+    if "commons" in roots:
+        stated = _parameters(roots["commons"], ruling)
+        commons = read_commons(roots["commons"], Speaker(Provenance.DECLARED, as_of), stated)
+    if "contributors" in roots:
+        speaker = Speaker(Provenance.DECLARED, as_of, others_attest=True)
+        contributors = read_contributors(roots["contributors"], speaker, commons.uid if commons else "")
+    if "usage" in roots:
+        usage = read_usage(roots["usage"], Speaker(Provenance.DECLARED, as_of))
+    return Manifests(commons, contributors or Contributors(), usage, gathered.licenses)
+
+
+def _parameters(commons: Node, ruling: License | None) -> dict[str, Value | Period]:
+    types = {name: parameter.type for name, parameter in ruling.parameters.items()} if ruling else {}
+    stated = commons["license"]["parameters"].fields
+    return {name: read_value(types[name], value) for name, value in stated.items() if name in types}

@@ -1,0 +1,16 @@
+"""The JSON Schemas of the documents, built from the catalogue; the files under schemas/ are their committed output."""
+
+from __future__ import annotations
+
+from commonscheck.documents.schemas.commons import commons
+from commonscheck.documents.schemas.contributors import contributors
+from commonscheck.documents.schemas.license import license_
+from commonscheck.documents.schemas.parts import Json
+from commonscheck.documents.schemas.usage import usage
+
+NAMES = ("commons", "contributors", "usage", "license")
+
+
+def build(name: str) -> dict[str, Json]:
+    """Build the schema of a kind of document, one of NAMES."""
+    return {"commons": commons, "contributors": contributors, "usage": usage, "license": license_}[name]()

@@ -1,0 +1,74 @@
+"""The schema of commons.yaml."""
+
+from __future__ import annotations
+
+from commonscheck.documents.schemas.parties import parties, repository, use
+from commonscheck.documents.schemas.parts import Part, document, either, many, mapping, ref, text
+from commonscheck.documents.schemas.values import values
+from commonscheck.model.contribution import CONTRIBUTION_KINDS
+
+
+def commons() -> Part:
+    """Build the schema of a commons' description of itself."""
+    body = mapping(
+        "What is shared, under which license, where it lies, and who is known to use it.",
+        {
+            "uid": text("The short name of the commons.", "uid", "courier-commons"),
+            "name": text("Its full name.", "", "Courier Commons"),
+            "license": either("The license of the commons.", text("The uid of the license.", "uid"), ref("licensed")),
+            "repositories": many("Its repositories; this one where none are listed.", ref("repository"), least=1),
+            "identifiers": many(
+                "Package URLs (without version) and clone URLs by which users may name it.",
+                text("A package URL or clone URL.", "identifier", "pkg:github/coop/app"),
+            ),
+            "federation": many("Other commons of the same chain: what is given to one counts in all.", ref("member")),
+            "users": many("Users that the commons knows of.", either("A known user.", ref("user"), ref("reported"))),
+            "notices": many("Notices of breach that the commons gave.", ref("notice")),
+            "bots": many("Names or addresses of bots, whose commits count for nobody.", text("A name or address.")),
+            "weights": ref("weights"),
+        },
+        "uid",
+        "name",
+        "license",
+    )
+    return document("commons", "commonscheck: commons manifest", body, {**values(), **parties(), **_definitions()})
+
+
+def _definitions() -> dict[str, Part]:
+    weight: Part = {"type": "number", "minimum": 0}
+    return {
+        "licensed": mapping(
+            "A license with its parameters set.",
+            {
+                "uid": text("The uid of the license.", "uid", "LicenseRef-Commons-Reciprocity-1.0"),
+                "parameters": {"description": "Values for the license's parameters.", "type": "object"},
+            },
+            "uid",
+        ),
+        "repository": repository("A repository of the commons.", {}, "url"),
+        "member": repository(
+            "A commons of the federation.", {"uid": text("Its uid.", "uid", "bike-commons")}, "uid", "url"
+        ),
+        "user": repository(
+            "A repository that holds a usage manifest.",
+            {"party": text("The uid by which the commons knows the user.", "uid", "acme")},
+            "url",
+        ),
+        "reported": mapping(
+            "A user that the commons only reports, with its party and uses.",
+            {"party": ref("party"), "uses": many("How it uses the commons.", ref("reportedUse"))},
+            "party",
+            "uses",
+        ),
+        "reportedUse": use("A use, as far as the commons knows.", {}),
+        "notice": mapping(
+            "A notice of breach.",
+            {"party": text("Who received it.", "uid"), "received": text("When it was received.", "date")},
+            "party",
+            "received",
+        ),
+        "weights": mapping(
+            "How much one contribution of a kind counts in `contribution.points`; 1 where nothing is said.",
+            {kind: {"description": f"The weight of `{kind}`.", **weight} for kind in CONTRIBUTION_KINDS},
+        ),
+    }
