@@ -1,0 +1,14 @@
+"""The one door to git: everything that reads a repository or talks to a server goes through here.
+
+Foreign repositories are never opened in place. Their object store is read from a *room*, a bare repository of our own
+without their configuration, and every object is hashed and parsed by ourselves.
+
+* addresses   which URLs, refs and commit ids are taken at all
+* opening     a path or an address -> Snapshot
+* snapshot    what the rest of the program uses: history, files, patches of one repository at one commit
+* checkout    a repository of the user's own, found from a path
+* cache       repositories fetched from elsewhere (`state` beside each, `mirror` is one of them)
+* history, commits, trees, patches    what is read from objects
+* room, reader, process, environment  how git is run
+* building    repositories that the program itself ships, built for a person to look into
+"""

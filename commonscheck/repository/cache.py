@@ -1,0 +1,94 @@
+"""Repositories fetched from elsewhere, kept between runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from commonscheck.errors import RepositoryError
+from commonscheck.repository.addresses import Address
+from commonscheck.repository.history import is_ancestor
+from commonscheck.repository.mirror import Mirror
+from commonscheck.repository.room import Room, format_of
+from commonscheck.repository.snapshot import Origin, Snapshot
+from commonscheck.repository.state import Tip
+
+DEADLINE = 900.0
+
+
+class Cache:
+    """A folder with one folder for each repository; within a run each branch is asked for once.
+
+    `offline` uses only what is there; `allow_local` lets the user's own URL replacements lead to this machine;
+    `deadline` in seconds bounds what one repository may take. Threads may share a cache.
+    """
+
+    def __init__(
+        self, root: Path, *, allow_local: bool = False, offline: bool = False, deadline: float = DEADLINE
+    ) -> None:
+        """Use the folder `root`, which is made when something is fetched."""
+        self.root = root
+        self._allow_local = allow_local
+        self._offline = offline
+        self._deadline = deadline
+        self._seen: dict[tuple[str, str], tuple[str, Tip]] = {}
+
+    def fetch(self, address: Address, ref: str = "", commit: str = "") -> Snapshot:
+        """Give a branch (in full, "" for the default one) as it is now, at `commit` if one is pinned.
+
+        Raises RepositoryError when it cannot be had, or when the pinned commit is not on that branch.
+        """
+        folder = self.root / hashlib.sha256(address.url.encode()).hexdigest()[:40]
+        mirror = Mirror(folder, address, allow_local=self._allow_local, deadline=self._deadline)
+        try:
+            self._check_root()
+            name, tip = self._recall(mirror, address, ref) if self._offline else self._update(mirror, address, ref)
+        except OSError as error:
+            msg = f"the cache cannot be used: {error.strerror or error}"
+            raise RepositoryError(msg, "make room, or give a folder that you can write to") from error
+        room = Room(mirror.objects, format_of(tip.commit))
+        chosen = pin(room, tip.commit, commit, f"branch {name.removeprefix('refs/heads/')} of {address.key}")
+        return Snapshot(room, Origin(address.key, chosen, name, rewritten=tip.rewritten))
+
+    def _recall(self, mirror: Mirror, address: Address, ref: str) -> tuple[str, Tip]:
+        """Use what was fetched before."""
+        known = mirror.recall(ref)
+        if known is None:
+            msg = f"{address.key} is not in the cache"
+            raise RepositoryError(msg, "run `commonscheck sync` where the network is at hand")
+        return known
+
+    def _update(self, mirror: Mirror, address: Address, ref: str) -> tuple[str, Tip]:
+        """Fetch it, unless this run did so before."""
+        key = (address.url, ref)
+        if key not in self._seen:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._check_root()
+            with mirror.locked() as lock:
+                if key not in self._seen:
+                    self._seen[key] = mirror.update(ref, lock)
+        return self._seen[key]
+
+    def _check_root(self) -> None:
+        """Refuse a cache that somebody else may have prepared."""
+        if self.root.is_symlink():
+            msg = "the cache folder is a symbolic link"
+            raise RepositoryError(msg, "name the folder itself")
+        if self.root.exists() and self.root.stat().st_uid != os.geteuid():
+            msg = "the cache folder belongs to another user"
+            raise RepositoryError(msg, "name a folder of your own")
+
+
+def pin(room: Room, tip: str, commit: str, where: str) -> str:
+    """Give the pinned commit if it is behind `tip`, the tip if none is pinned.
+
+    Forges serve commits of forks under the address of the original, so that a pin alone proves nothing.
+    """
+    if not commit or commit == tip:
+        return tip
+    with room:
+        if not is_ancestor(room, commit, tip):
+            msg = f"commit {commit[:12]} is not on {where}"
+            raise RepositoryError(msg, "pin a commit of that branch, or name the branch that holds it")
+    return commit

@@ -1,0 +1,131 @@
+"""The clean room: foreign objects read from a bare repository of our own, without any of their configuration."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from commonscheck.errors import RepositoryError
+from commonscheck.repository.environment import clean_environment
+from commonscheck.repository.process import Outcome, run_git, run_pipe
+from commonscheck.repository.reader import ObjectReader, SilentError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+_LONG_ID = 64
+_HASHES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
+_ONE_AT_A_TIME = Lock()
+_MEND = "fetch the whole repository again"
+
+
+class MissingObjectError(RepositoryError):
+    """An object that the history names is not there: a shallow, partial or broken copy."""
+
+
+class DamagedObjectError(RepositoryError):
+    """An object cannot be read, or its content does not match its name."""
+
+
+class LargeObjectError(RepositoryError):
+    """An object is larger than what is read of its kind; its content was not looked at."""
+
+
+class Room:
+    """A clean room over one objects folder; it starts git only when something is read.
+
+    Not for use by two threads at once: open a room for each.
+    """
+
+    def __init__(self, objects: Path, object_format: str = "sha1") -> None:
+        """Look through the room of `object_format` (`sha1` or `sha256`) at what `objects` holds."""
+        self.object_format = object_format
+        with _ONE_AT_A_TIME:
+            self._folder = Path(_room(object_format).name)
+        quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        self._environment = {
+            **clean_environment(),
+            "GIT_DIR": str(self._folder),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{quoted}"',
+        }
+        self._reader: ObjectReader | None = None
+
+    def __enter__(self) -> Self:
+        """Give the room itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the git that reads objects, if one runs."""
+        self.close()
+
+    def close(self) -> None:
+        """End the git that reads objects, if one runs; the room can be used again."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def read(self, object_id: str, kind: str, limit: int) -> bytes:
+        """Give the content of an object of the given kind, hashed anew; the size is looked at first."""
+        data = b""
+        if self._reader is None:
+            self._reader = ObjectReader(self._folder, self._environment)
+        try:
+            found_kind, size = self._reader.header(object_id) or ("missing", 0)
+            if found_kind == kind and size <= limit:
+                data = self._reader.content(size)
+        except SilentError as error:
+            self.close()  # git dies of a damaged object, the next read needs a new one
+            msg = f"{kind} {object_id} cannot be read"
+            raise DamagedObjectError(msg, _MEND) from error
+        if found_kind == "missing":
+            msg = f"{kind} {object_id} is missing"
+            raise MissingObjectError(msg, _MEND)
+        if found_kind != kind:
+            self.close()  # nor is its content waited for
+            msg = f"{object_id} is a {found_kind}, not a {kind}"
+            raise DamagedObjectError(msg, _MEND)
+        if size > limit:
+            self.close()
+            msg = f"{kind} {object_id} has {size} bytes, more than the {limit} that are read"
+            raise LargeObjectError(msg)
+        verify(object_id, kind, data)
+        return data
+
+    def run(
+        self, *commands: Sequence[str], stdin: bytes = b"", deadline: float = 600.0, limit: int = 256 << 20
+    ) -> Outcome:
+        """Run git commands in the room, piped one into the next; `deadline` in seconds, `limit` in bytes."""
+        return run_pipe(commands, environment=self._environment, stdin=stdin, deadline=deadline, limit=limit)
+
+
+def format_of(object_id: str) -> str:
+    """Tell a repository's object format from the length of its ids."""
+    return "sha256" if len(object_id) == _LONG_ID else "sha1"
+
+
+def verify(object_id: str, kind: str, data: bytes) -> None:
+    """Raise DamagedObjectError unless the name of an object is the hash of its content."""
+    digest = _HASHES[format_of(object_id)](f"{kind} {len(data)}\0".encode() + data, usedforsecurity=False)
+    if digest.hexdigest() != object_id:
+        msg = f"the content of {kind} {object_id} does not match its name"
+        raise DamagedObjectError(msg, _MEND)
+
+
+@cache
+def _room(object_format: str) -> tempfile.TemporaryDirectory[str]:
+    """Make the room of an object format: nothing is ever written into it, so that one serves the whole process."""
+    folder = tempfile.TemporaryDirectory(prefix="commonscheck-room-")
+    run_git(
+        ["init", "--quiet", "--bare", "--template=", f"--object-format={object_format}", folder.name],
+        environment=clean_environment(),
+        deadline=60,
+        limit=1 << 16,
+    )
+    return folder
