@@ -1,0 +1,64 @@
+"""What would settle a use: the facts that are missing, or the acts that would mend a violation."""
+
+from __future__ import annotations
+
+from commonscheck.model.place import Gap
+from commonscheck.model.report import DutyOutcome, Premise, RuleOutcome, State
+from commonscheck.model.truth import Truth
+
+
+def missing_facts(routes: tuple[RuleOutcome, ...], prohibitions: tuple[RuleOutcome, ...]) -> tuple[Gap, ...]:
+    """List the shortest set of unknown facts that would decide the use: one route's, and the prohibitions'."""
+    open_routes = [gaps for route in routes if route.truth is Truth.UNKNOWN and (gaps := _gaps(route))]
+    held = any(route.truth is Truth.TRUE for route in routes)
+    shortest = () if held or not open_routes else min(open_routes, key=len)
+    forbidding = tuple(gap for rule in prohibitions if rule.truth is Truth.UNKNOWN for gap in _gaps(rule))
+    return tuple(dict.fromkeys((*shortest, *forbidding)))
+
+
+def _gaps(rule: RuleOutcome) -> tuple[Gap, ...]:
+    return tuple(dict.fromkeys(gap for premise in _open(rule, Truth.UNKNOWN) for gap in premise.gaps))
+
+
+def _open(rule: RuleOutcome, truth: Truth) -> tuple[Premise, ...]:
+    """Gather the premises of a rule that stand at `truth`, those of its duties included."""
+    own = [premise for premise in rule.premises if premise.needed and premise.truth is truth]
+    return (*own, *(premise for duty in rule.duties for premise in _duty_premises(duty, truth)))
+
+
+def _duty_premises(duty: DutyOutcome, truth: Truth) -> tuple[Premise, ...]:
+    if duty.truth is not truth:
+        return ()
+    unclear = duty.constraint if truth is Truth.UNKNOWN else ()
+    return tuple(premise for premise in (*duty.refinement, *unclear) if premise.needed and premise.truth is truth)
+
+
+def settlements(
+    routes: tuple[RuleOutcome, ...], prohibitions: tuple[RuleOutcome, ...], state: State
+) -> tuple[str, ...]:
+    """Say in words what would mend a violation: what can be done, or failing that what would have to be so."""
+    if state is not State.VIOLATION:
+        return ()
+    forbidden = [rule for rule in prohibitions if rule.truth is Truth.TRUE]
+    if forbidden:
+        return tuple(
+            f"end the use, or change what the prohibition rests on: {_named(rule.premises)}" for rule in forbidden
+        )
+    failing = sorted((_open(route, Truth.FALSE) for route in routes), key=len)
+    needs = [_needed(premises) for premises in failing if premises]
+    doable = [_needed(_open(route, Truth.FALSE)) for route in routes if _can_be_done(route)]
+    return (", or ".join(doable or needs),) if needs else ()
+
+
+def _can_be_done(route: RuleOutcome) -> bool:
+    """Whether only duties stand in the way, which are acts, and nothing that the party is or does."""
+    stated = all(premise.truth is Truth.TRUE for premise in route.premises if premise.needed)
+    return stated and bool(_open(route, Truth.FALSE))
+
+
+def _named(premises: tuple[Premise, ...]) -> str:
+    return " and ".join(f"{premise.label}: {premise.found}" for premise in premises)
+
+
+def _needed(premises: tuple[Premise, ...]) -> str:
+    return " and ".join(f"{premise.label}: {premise.expected}" for premise in premises)
