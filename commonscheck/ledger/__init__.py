@@ -1,0 +1,1 @@
+"""Whose work it was: acts attributed to parties, each piece of work counted once."""

@@ -1,0 +1,1 @@
+"""Where evidence is found: a module for each kind of source."""
