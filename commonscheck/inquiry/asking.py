@@ -1,0 +1,148 @@
+"""The whole inquiry: a target in, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commonscheck.errors import DocumentError
+from commonscheck.evaluation.findings import finding_of
+from commonscheck.inquiry import notes
+from commonscheck.inquiry.chain import join, read_books
+from commonscheck.inquiry.dossier import Dossier, read_other, read_target
+from commonscheck.inquiry.judging import Case, givers, judge, license_of
+from commonscheck.inquiry.pulling import Pulled, Puller, merged
+from commonscheck.inquiry.users import KnownUse, commons_of, find_users, matches, names_of
+from commonscheck.model.codes import CODES
+from commonscheck.model.commons import Usage, Use
+from commonscheck.model.contribution import HistorySummary
+from commonscheck.model.place import Gap, Place
+from commonscheck.model.report import Finding, Giver, Input, Report, State, Verdict
+from commonscheck.settings import Settings
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one commons adds to the report."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    histories: tuple[HistorySummary, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    givers: tuple[Giver, ...] = ()
+
+
+def inquire(target: str, puller: Puller, settings: Settings) -> Report:
+    """Check a commons against its users, a user against its commons, or both where a repository is both."""
+    pulled = puller.target(target)
+    dossier = read_target(pulled, settings)
+    if dossier.manifests.commons is None and dossier.manifests.usage is None:
+        raise DocumentError((_nothing_here(),))
+    parts = []
+    if dossier.manifests.commons is not None:
+        parts.append(_check_commons(dossier, puller, settings))
+    if dossier.manifests.usage is not None:
+        parts += _check_usage(dossier, dossier.manifests.usage, puller, settings)
+    return _report(pulled.as_input("target"), parts, settings)
+
+
+def _nothing_here() -> Finding:
+    message = "no .commons/commons.yaml or .commons/usage.yaml in the last commit"
+    mend = "run `commonscheck init`, edit what it writes, and commit it"
+    return Finding("CC114", CODES["CC114"].level, message, Place(".commons"), (("help", mend),))
+
+
+def _check_commons(dossier: Dossier, puller: Puller, settings: Settings) -> Part:
+    """Hold the license of a commons against everybody it knows to use it."""
+    commons = dossier.manifests.commons
+    assert commons is not None  # noqa: S101 - asked by the caller
+    users = find_users(commons, dossier, puller, settings)
+    chain = join(commons, dossier, puller, settings)
+    books = read_books(chain, users.claimants, puller, settings)
+    case = Case(commons, license_of(commons, dossier.manifests.licenses), chain, books)
+    return Part(
+        judge(case, users.uses, settings),
+        (*chain.inputs, *users.inputs, *books.inputs),
+        books.summaries,
+        tuple(notes.of_books(commons.uid, books)),
+        givers(case, users.uses, settings),
+    )
+
+
+def _check_usage(dossier: Dossier, usage: Usage, puller: Puller, settings: Settings) -> Iterable[Part]:
+    """Hold every use that a user states against the commons it names; uses of one commons share its books."""
+    located = [(use, commons_of(use)) for use in usage.uses]
+    yield from (_nowhere(use) for use, where in located if where is None)
+    found = [(use, where) for use, where in located if where is not None]
+    pulled = puller.pull_all((where, dossier.pulled) for _, where in found)
+    by_commons: dict[Pulled, list[Use]] = {}
+    for (use, _), one in zip(found, pulled, strict=True):
+        by_commons.setdefault(one, []).append(use)
+    for one, uses in by_commons.items():
+        yield _check_uses(uses, usage, read_other(one, settings), puller, settings)
+
+
+def _check_uses(uses: list[Use], usage: Usage, described: Dossier, puller: Puller, settings: Settings) -> Part:
+    commons = described.manifests.commons
+    asked = described.as_input("commons")
+    if described.gap is not None or commons is None:
+        why = f"{described.pulled.label} has no .commons/commons.yaml"
+        gap = described.gap or Gap("the license", why, "name the repository that describes the commons", "commons")
+        return Part(tuple(_undecided(use, gap) for use in uses), (asked,))
+    names = names_of(commons, described)
+    strangers = [use for use in uses if not matches(use.commons, names)]
+    meant = Gap("which commons is meant", f"{asked.repository} describes {commons.uid}", "correct `commons`", "party")
+    chain = join(commons, described, puller, settings)
+    books = read_books(chain, (usage.party,), puller, settings)
+    case = Case(commons, license_of(commons, described.manifests.licenses), chain, books)
+    verdicts = judge(case, (KnownUse(use) for use in uses if use not in strangers), settings)
+    return Part(
+        (*verdicts, *(_undecided(use, meant) for use in strangers)),
+        (asked, *chain.inputs, *books.inputs),
+        books.summaries,
+        tuple(notes.of_books(commons.uid, books)),
+    )
+
+
+def _nowhere(use: Use) -> Part:
+    why = f"nothing says where {use.commons} describes itself"
+    return Part((_undecided(use, Gap("the commons", why, "add `url:` to this use", "party")),))
+
+
+def _undecided(use: Use, gap: Gap) -> Verdict:
+    """Decide nothing, for want of a license to hold."""
+    party = use.party
+    return Verdict(
+        State.UNDECIDED,
+        party.uid,
+        party.name,
+        use.commons,
+        "",
+        use.place,
+        use.provenance.word,
+        (),
+        (),
+        missing=(gap,),
+    )
+
+
+def _report(target: Input, parts: Iterable[Part], settings: Settings) -> Report:
+    """Join the parts, the worst first; nothing checked is a finding."""
+    parts = tuple(parts)
+    verdicts = sorted((v for part in parts for v in part.verdicts), key=_rank)
+    inputs = merged((target, *(one for part in parts for one in part.inputs)))
+    findings = [found for verdict in verdicts if (found := finding_of(verdict))]
+    if not verdicts:
+        findings.append(notes.finding("CC303", "no use was found to hold against a license", target.repository))
+    findings += notes.unreachable(inputs)
+    findings += dict.fromkeys(note for part in parts for note in part.notes)
+    histories = tuple(dict.fromkeys(summary for part in parts for summary in part.histories))
+    given = tuple(giver for part in parts for giver in part.givers)
+    return Report(target.repository, settings.as_of, inputs, histories, tuple(verdicts), tuple(findings), given)
+
+
+_ORDER = (State.VIOLATION, State.UNDECIDED, State.COMPLIANT)
+
+
+def _rank(verdict: Verdict) -> tuple[int, bool, str, str]:
+    return _ORDER.index(verdict.state), verdict.in_cure, verdict.commons, verdict.party

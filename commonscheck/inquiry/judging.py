@@ -1,0 +1,139 @@
+"""One commons judged: its license held against every known use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from commonscheck.documents.shipped import shipped_license
+from commonscheck.evaluation.verdict import decide
+from commonscheck.inquiry.chain import Books, Chain
+from commonscheck.inquiry.users import KnownUse
+from commonscheck.model.commons import Commons, Use
+from commonscheck.model.license import License
+from commonscheck.model.party import Fact, Party, Value
+from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.quantity import Period
+from commonscheck.model.report import Giver, Verdict
+from commonscheck.model.situation import NOBODYS, Frame, Situation
+from commonscheck.settings import Settings
+
+_BALANCE = Period(months=12)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A commons with its license, its chain and its books: what every use of it is judged by."""
+
+    commons: Commons
+    license: License
+    chain: Chain
+    books: Books
+
+
+def license_of(commons: Commons, local: Mapping[str, License]) -> License:
+    """Find the license that a commons names, its own or a shipped one; the reader made sure that there is one."""
+    found = local.get(commons.license) or shipped_license(commons.license)
+    assert found is not None  # noqa: S101 - an unknown license is a fault of commons.yaml and has ended the reading
+    return found
+
+
+def judge(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Verdict, ...]:
+    """Decide every use that has not ended."""
+    current = (known for known in uses if known.use.until is None or known.use.until > settings.as_of)
+    return tuple(_judge(case, known, settings) for known in current)
+
+
+def _judge(case: Case, known: KnownUse, settings: Settings) -> Verdict:
+    uid = known.use.party.uid
+    listed = next((party for party in case.chain.parties if party.uid == uid), None)
+    doubt = _doubt(known, listed)
+    use = replace(known.use, gaps=(*known.use.gaps, *doubt))
+    accounts = case.books.accounts
+    complete = use.party.people_complete
+    history_gaps = (*case.chain.gaps, *case.books.gaps)
+    situation = Situation(
+        Frame(settings.as_of, case.commons.uid, frozenset(commons.uid for commons, _ in case.chain.commons)),
+        use,
+        _facts(use, listed),
+        accounts.by_party.get(uid, ()),
+        NOBODYS if complete else accounts.pool,
+        history_gaps,
+        case.chain.gaps,
+        tuple(notice for notice in case.commons.notices if notice.party in (uid, known.known_as)),
+        _parameters(case),
+    )
+    since = _BALANCE.before(settings.as_of)
+    tally = accounts.tally(uid, since, settings.as_of, unsure=bool(history_gaps))
+    if complete:
+        tally = replace(tally, possible=0 if not history_gaps else None)
+    return decide(case.license, situation, tally, _looked(case))
+
+
+def givers(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Giver, ...]:
+    """Sum up what the parties gave that the chain names and that are not judged as users."""
+    users = {known.use.party.uid for known in uses}
+    parties = {party.uid: party.name for party in case.chain.parties if party.uid not in users}
+    since = _BALANCE.before(settings.as_of)
+    unsure = bool(case.chain.gaps or case.books.gaps)
+    tally = case.books.accounts.tally
+    return tuple(
+        Giver(uid, name, case.commons.uid, tally(uid, since, settings.as_of, unsure=unsure))
+        for uid, name in parties.items()
+    )
+
+
+def _parameters(case: Case) -> dict[str, Value | Period]:
+    defaults = {name: parameter.default for name, parameter in case.license.parameters.items()}
+    return {**defaults, **case.commons.parameters}
+
+
+def _facts(use: Use, listed: Party | None) -> dict[str, tuple[Fact, ...]]:
+    """Lay what the party and the commons state side by side, by operand; provenances stay apart."""
+    facts: dict[str, tuple[Fact, ...]] = dict(use.facts)
+    for operand, found in _stated(use.party):
+        facts[operand] = (*facts.get(operand, ()), *found)
+    for operand, found in _stated(listed) if listed else ():
+        facts[operand] = (*facts.get(operand, ()), *map(_as_report, found))
+    return facts
+
+
+def _stated(party: Party) -> Iterable[tuple[str, tuple[Fact, ...]]]:
+    yield from ((f"party.{key}", found) for key, found in party.facts.items())
+    if party.kind:
+        yield "party.kind", (party.kind,)
+
+
+def _as_report(fact: Fact) -> Fact:
+    """Take the bare word of the commons on somebody else for a report: it can neither clear nor convict alone."""
+    return replace(fact, provenance=Provenance.REPORTED) if fact.provenance is Provenance.DECLARED else fact
+
+
+def _doubt(known: KnownUse, listed: Party | None) -> tuple[Gap, ...]:
+    """Say why a manifest's party may not be the party of that uid which the commons knows."""
+    stated = known.use.party
+    if known.known_as and known.known_as != stated.uid:
+        why = f"the commons lists this repository as {known.known_as}, its own manifest says {stated.uid}"
+        return (Gap("who the party is", why, "make both say the same uid", "commons"),)
+    if known.known_as or listed is None or not listed.uri or listed.uri == stated.uri:
+        return ()
+    why = f"contributors.yaml knows {stated.uid} as {listed.uri}, this manifest says {stated.uri or 'no uri'}"
+    return (
+        Gap("who the party is", why, f"state `uri: {listed.uri}` if it is the same party, else another uid", "party"),
+    )
+
+
+def _looked(case: Case) -> str:
+    repositories, commits = len(case.books.summaries), sum(summary.commits for summary in case.books.summaries)
+    declared = len(case.chain.declared)
+    unmapped = (
+        f"; {_number(case.books.unmapped, 'commit')} by people whom no party names" if case.books.unmapped else ""
+    )
+    return (
+        f"{_number(repositories, 'repository', 'repositories')}, {_number(commits, 'commit')} read, "
+        f"{_number(declared, 'declared contribution')}{unmapped}"
+    )
+
+
+def _number(count: int, word: str, plural: str = "") -> str:
+    return f"{count:,} {word if count == 1 else plural or word + 's'}"

@@ -1,0 +1,1 @@
+"""Tests of what an inquiry pulls, and what it makes of what is missing."""
