@@ -1,0 +1,36 @@
+"""How a check's report is written: one module for each format, named in FORMATS."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from commonscheck.formats.clean import cleaned
+from commonscheck.model.report import Report
+
+
+class Format(Protocol):
+    """What a module of this folder offers: one function over a report that is already clean."""
+
+    def render(self, report: Report, *, color: bool = False, verbosity: int = 0) -> str:
+        """Write `report` as text that ends with a line feed."""
+        ...
+
+
+# The name a user chooses, and the module that serves it; imported only when asked for.
+FORMATS = {
+    "full": "full",
+    "concise": "concise",
+    "json": "jsonreport",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+    "markdown": "markdown",
+}
+
+
+def render(name: str, report: Report, *, color: bool = False, verbosity: int = 0) -> str:
+    """Write `report` in the format `name` of FORMATS; every text from a repository is cleaned first."""
+    module = cast("Format", import_module(f"{__name__}.{FORMATS[name]}"))
+    return module.render(cleaned(report), color=color, verbosity=verbosity)
