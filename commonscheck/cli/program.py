@@ -1,0 +1,209 @@
+"""The commands and their options; each command imports what it runs, so that `--help` stays fast."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commonscheck import __version__
+from commonscheck.cli import options
+from commonscheck.cli.console import wants_color, write, write_report
+
+if TYPE_CHECKING:
+    from commonscheck.commands.progress import Progress
+    from commonscheck.settings import Settings
+
+FORMATS = ("full", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown")
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings={**_HELP, "auto_envvar_prefix": "COMMONSCHECK"})
+@click.version_option(__version__, message="commonscheck %(version)s")
+def cli() -> None:
+    """Check who may use a commons, and who gives back.
+
+    License rules are held against manifests pulled from git repositories and against evidence recomputed from git
+    history.
+
+    Exit codes: 0 compliant, 1 a violation, 2 wrong usage, manifest or license, 3 undecided or nothing checked,
+    4 a defect of this program, 130 interrupted. Every option has a variable COMMONSCHECK_<COMMAND>_<OPTION>.
+    """
+
+
+@cli.command()
+@options.target
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="full", show_default=True, help="The report's form."
+)
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report; repeatable."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["violation", "undecided", "never"]),
+    default="undecided",
+    show_default=True,
+    help="What ends in an exit code other than 0.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    help="Heed these finding codes only, in the report and the exit code; repeatable.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODE",
+    help="Leave these finding codes out, of the report and the exit code; repeatable.",
+)
+@click.option("--allow-empty", is_flag=True, help="Exit 0 when no use was found to check.")
+@options.sources
+@options.color
+@click.option("-q", "--quiet", is_flag=True, help="Only the findings.")
+@click.option("-v", "--verbose", is_flag=True, help="Every route and premise of every verdict.")
+def check(target: str, format_: str, outputs: tuple[str, ...], **chosen: Any) -> int:  # noqa: ANN401 - click's options
+    """Pull, mine, evaluate, report: the gate.
+
+    In a commons, or a registry that describes one, every known user is checked; in a user's repository, every use
+    against the commons it names. Manifests are read from the last commit.
+    """
+    from commonscheck.commands.check import check as run
+    from commonscheck.commands.outcome import exit_code, require_codes, selected
+    from commonscheck.commands.output import destinations, write_all
+
+    files = destinations(outputs, FORMATS)
+    require_codes((*chosen["select"], *chosen["ignore"]))
+    with _progress(chosen) as progress:
+        report = selected(run(target, _settings(chosen), progress), chosen["select"], chosen["ignore"])
+    verbosity = chosen["verbose"] - chosen["quiet"]
+    write_all(report, files)
+    write_report(report, format_, color=chosen["color"], verbosity=verbosity)
+    return exit_code(report, chosen["fail_on"], allow_empty=chosen["allow_empty"])
+
+
+@cli.command()
+@click.argument("party")
+@options.target
+@options.sources
+@options.color
+def why(party: str, target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
+    """Show the decision path of one PARTY: route by route, premise by premise, evidence by evidence."""
+    from commonscheck.commands.check import check as run
+    from commonscheck.commands.why import why as pick
+    from commonscheck.formats.path import render_path
+
+    with _progress(chosen) as progress:
+        verdicts = pick(party, run(target, _settings(chosen), progress))
+    color = wants_color(chosen["color"])
+    for verdict in verdicts:
+        write(render_path(verdict, color=color))
+    return 0
+
+
+@cli.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@options.as_of
+@options.allow_local
+def validate(files: tuple[Path, ...], as_of: date, *, allow_local: bool) -> int:
+    """Hold manifests and licenses against their schemas and each other; no git, no network.
+
+    FILES are manifests or folders; without any, `.commons/` of the working folder is read.
+    """
+    from commonscheck.commands.validate import validate as run
+
+    number = run(files, as_of, allow_local=allow_local)
+    write(f"{number} {'file' if number == 1 else 'files'} without fault\n")
+    return 0
+
+
+@cli.command()
+@options.target
+@options.sources
+def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
+    """Pull every repository behind a check into the cache, and nothing else."""
+    from commonscheck.commands.outcome import sync_code
+    from commonscheck.commands.sync import sync as run
+    from commonscheck.formats.explain import render_inputs
+
+    with _progress(chosen) as progress:
+        inputs = run(target, _settings(chosen), progress)
+    write(render_inputs(inputs))
+    return sync_code(inputs)
+
+
+@cli.command()
+@click.argument("code")
+def explain(code: str) -> int:
+    """Say what a finding CODE means, why it matters, and how to mend it."""
+    from commonscheck.commands.explain import explain as run
+
+    write(run(code))
+    return 0
+
+
+@cli.command()
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def operands(format_: str) -> int:
+    """List every left operand that a license rule can test."""
+    from commonscheck.formats.explain import render_operands
+
+    write(render_operands(as_json=format_ == "json"))
+    return 0
+
+
+@cli.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> int:
+    """Print the JSON Schema NAME of a file that people write, or of the report; without NAME, list them."""
+    from commonscheck.commands.schema import schema as run
+
+    write(run(name))
+    return 0
+
+
+@cli.command()
+@click.argument("role", type=click.Choice(["commons", "user"]))
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+def init(role: str, folder: Path) -> int:
+    """Write `.commons/` for a commons, or for a user of one, filled from git history and the remote."""
+    from commonscheck.commands.init import init as run
+
+    write(run(role, folder, options.today()))
+    return 0
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@options.color
+def demo(folder: Path | None, color: str) -> int:
+    """Build a small federation of real git repositories, and check it; exits 0 although violations are found."""
+    from commonscheck.commands.demo import demo as run
+
+    for report in run(folder, write):
+        write_report(report, "full", color=color, verbosity=0)
+    return 0
+
+
+def _settings(chosen: dict[str, Any]) -> Settings:
+    from platformdirs import user_cache_path
+
+    from commonscheck.settings import Settings
+
+    return Settings(
+        chosen["as_of"],
+        chosen["cache_dir"] or user_cache_path("commonscheck"),
+        offline=chosen["offline"],
+        allow_local=chosen["allow_local"],
+        jobs=chosen["jobs"],
+    )
+
+
+def _progress(chosen: dict[str, Any]) -> Progress:
+    from commonscheck.commands.progress import Progress
+
+    return Progress(sys.stderr, silent=chosen["no_progress"])

@@ -1,0 +1,1 @@
+"""The commands: each one straight list of calls, without logic of its own."""
