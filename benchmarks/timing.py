@@ -1,0 +1,48 @@
+"""Times things side by side, so that a figure says something on any machine."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+PROGRAM = (sys.executable, "-m", "commonscheck")
+ROUNDS = 9
+
+
+def medians(subjects: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
+    """Give the median seconds of each subject; the rounds are interleaved, so that a busy moment meets all alike."""
+    for subject in subjects.values():
+        subject()
+    taken: dict[str, list[float]] = {name: [] for name in subjects}
+    for _ in range(rounds):
+        for name, subject in subjects.items():
+            started = time.perf_counter()
+            subject()
+            taken[name].append(time.perf_counter() - started)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def command(argv: Sequence[str], exits: Sequence[int] = (0,)) -> Callable[[], None]:
+    """Make a subject that runs a program and insists on how it ends."""
+
+    def run() -> None:
+        done = subprocess.run(
+            argv, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ), check=False
+        )
+        if done.returncode not in exits:
+            message = f"{' '.join(argv)} ended with {done.returncode}: {done.stderr.decode(errors='replace')}"
+            raise RuntimeError(message)
+
+    return run
+
+
+def show(title: str, seconds: Mapping[str, float], base: str) -> None:
+    """Print a table of milliseconds, and of ratios to the subject `base`."""
+    width = max(map(len, seconds))
+    print(f"\n{title}\n")
+    for name, value in seconds.items():
+        print(f"  {name:{width}}  {value * 1000:9.1f} ms  {value / seconds[base]:7.2f} x")

@@ -1,0 +1,63 @@
+"""Writes the reference pages from the tables of the program; `make docs` puts them into docs/reference/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from commonscheck.model.codes import CODES, Code
+from commonscheck.model.operands import OPERANDS, Operand
+
+_ABOUT_CODES = """\
+# Codes
+
+Every finding carries one of these codes; `commonscheck explain CODE` prints the same text. CC1xx are faults of files
+that people write, CC2xx violations, CC3xx what could not be told, CC4xx notes on the evidence.
+"""
+
+_ABOUT_OPERANDS = """\
+# Operands
+
+What the conditions of a license can test: their left operands. `commonscheck operands` prints the same list. *Stated
+as* names the key under `party.facts`, or in a row of `uses`, in `.commons/usage.yaml`.
+"""
+
+_SCOPES = {
+    "party": "Facts about the party",
+    "use": "Facts about the use",
+    "run": "The day",
+    "event": "Properties of one contribution or payment",
+    "total": "Sums over what a duty's filters leave",
+}
+
+
+def codes_page() -> str:
+    """Write the page of finding codes; each heading is the anchor that reports link to."""
+    return "\n".join([_ABOUT_CODES, *(_code(code) for code in CODES.values())])
+
+
+def _code(code: Code) -> str:
+    summary = f"**{code.name}** ({code.level.value}): {code.short}."
+    return f"## {code.id}\n\n{summary}\n\n{code.why}\n\n*To mend it:* {code.mend}\n"
+
+
+def operands_page() -> str:
+    """Write the page of left operands, by what they are a property of."""
+    parts = [_ABOUT_OPERANDS]
+    for scope, title in _SCOPES.items():
+        parts += [f"## {title}\n", *(_operand(row) for row in OPERANDS.values() if row.scope == scope)]
+    return "\n".join(parts)
+
+
+def _operand(row: Operand) -> str:
+    unit = f" in {row.unit}" if row.unit else ""
+    lines = [f"### `{row.name}`\n", f"{row.description}\n", f"- type: {row.type}{unit}"]
+    lines += [f"- stated as: `{row.key}`"] if row.key else []
+    lines += [f"- values: {_listed(row.values)}"] if row.values else []
+    return "\n".join([*lines, f"- operators: {_listed(row.operators)}\n"])
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+PAGES: dict[str, Callable[[], str]] = {"codes": codes_page, "operands": operands_page}

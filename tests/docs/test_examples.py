@@ -1,0 +1,44 @@
+"""The files shown in the documentation are valid, and the pages tell the whole truth about headers and exit codes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commonscheck.documents import DocumentFile, read_manifests, shipped_uids
+from commonscheck.errors import DocumentError
+
+ROOT = Path(__file__).parents[2]
+_BLOCK = re.compile(r"^```yaml\n(commonscheck: ([a-z]+)/1\n.*?)^```$", re.MULTILINE | re.DOTALL)
+_FOLDERS = {"license": ".commons/licenses/"}
+
+
+def _examples() -> list[tuple[str, str, str]]:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    texts = [(page.relative_to(ROOT).as_posix(), page.read_text(encoding="utf-8")) for page in pages]
+    return [(name, found[2], found[1]) for name, text in texts for found in _BLOCK.finditer(text)]
+
+
+EXAMPLES = _examples()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for _, kind, text in EXAMPLES], ids=[f"{n}:{k}" for n, k, _ in EXAMPLES]
+)
+def test_example_is_without_fault(kind: str, text: str) -> None:
+    file = DocumentFile(f"{_FOLDERS.get(kind, '.commons/')}{kind}.yaml", text.encode())
+    try:
+        read = read_manifests(
+            [file], shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date(2026, 6, 30)
+        )
+    except DocumentError as error:
+        pytest.fail("\n".join(f"{fault.place}: {fault.message} {fault.details}" for fault in error.faults))
+    assert read.licenses or read.commons or read.usage or read.contributors.parties
+
+
+def test_every_kind_of_file_is_shown() -> None:
+    assert {kind for _, kind, _ in EXAMPLES} == {"usage", "contributors", "commons", "license"}
+    assert any(name == "README.md" for name, _, _ in EXAMPLES)
