@@ -59,8 +59,8 @@ def _hold_action(rule: Rule, situation: Situation, join: Callable[[Iterable[Trut
 
 
 def _shown(premise: Premise) -> tuple[Premise, ...]:
-    """Leave out what every use is."""
-    return () if premise.expected == "use" else (premise,)
+    """Leave out what every use is: some use or other."""
+    return () if premise.expected == "use" and premise.truth is Truth.TRUE else (premise,)
 
 
 def _is(act: str, action: str) -> Truth:
