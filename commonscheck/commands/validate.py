@@ -39,7 +39,7 @@ def _read(home: Path, files: Sequence[Path], as_of: date, *, allow_local: bool) 
         return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
 
     read_manifests(
-        [DocumentFile(path.as_posix(), _content(path)) for path in files],
+        [DocumentFile(path.as_posix(), read_file(path)) for path in files],
         shipped=shipped_uids(),
         digest=digest,
         allow_local=allow_local,
@@ -63,14 +63,15 @@ def _named(paths: Sequence[Path]) -> list[Path]:
 def _folder(folder: Path) -> list[Path]:
     """Find the manifests of a folder; a repository's root stands for its `.commons/`."""
     home = folder / _FOLDER if (folder / _FOLDER).is_dir() else folder
-    found = [*home.glob("*.yaml"), *home.glob("licenses/*.yaml")]
+    found = [*home.glob("*.yaml"), *home.glob("licenses/*.yaml"), *home.glob("licenses/cases/*.yaml")]
     if not found:
         message = f"no manifests in {folder}"
         raise SettingsError(message, "name the files, or run `commonscheck init` to write some")
     return found
 
 
-def _content(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Read a file that a person named, no more of it than shows that it is too large."""
     try:
         with path.open("rb") as file:
             return file.read(_LARGEST + 1)

@@ -2,6 +2,18 @@
 
 from commonscheck.documents.manifests import Manifests, read_manifests
 from commonscheck.documents.node import DocumentFile
-from commonscheck.documents.shipped import read_license, shipped_license, shipped_uids
+from commonscheck.documents.rewriting import rewrite
+from commonscheck.documents.ruletests import read_rule_tests
+from commonscheck.documents.shipped import read_license, shipped_cases, shipped_license, shipped_uids
 
-__all__ = ["DocumentFile", "Manifests", "read_license", "read_manifests", "shipped_license", "shipped_uids"]
+__all__ = [
+    "DocumentFile",
+    "Manifests",
+    "read_license",
+    "read_manifests",
+    "read_rule_tests",
+    "rewrite",
+    "shipped_cases",
+    "shipped_license",
+    "shipped_uids",
+]

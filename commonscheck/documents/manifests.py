@@ -12,6 +12,7 @@ from commonscheck.documents.checks.everywhere import Digest, check_hashes
 from commonscheck.documents.checks.licenses import check_license, check_redefinition
 from commonscheck.documents.checks.names import doubled
 from commonscheck.documents.checks.parties import check_parties
+from commonscheck.documents.checks.ruletests import check_rule_tests
 from commonscheck.documents.commons import license_uid, read_commons
 from commonscheck.documents.contributors import read_contributors
 from commonscheck.documents.licenses import build_license
@@ -88,6 +89,8 @@ def _gather(gathered: _Gathered, file: DocumentFile, shipped: Collection[str], *
         gathered.uids.append(root["uid"])
         if not faults:
             gathered.licenses[root["uid"].text] = build_license(root)
+    elif root and document.kind == "rule-tests":
+        faults += check_rule_tests(root)
     elif root:
         first = gathered.roots.setdefault(document.kind, root)
         if first is not root:
@@ -113,7 +116,7 @@ def _contradictions(
         yield from check_commons(commons, contributors)
         yield from check_license_name(commons, {*shipped, *(uid.text for uid in gathered.uids)})
         if ruling:
-            yield from check_parameters(commons, ruling)
+            yield from check_parameters(commons["license"]["parameters"], ruling)
     if contributors:
         yield from check_contributors(contributors, commons)
     if usage:

@@ -11,7 +11,8 @@ from commonscheck.documents.node import DocumentFile, Node
 from commonscheck.documents.validation import suggest, validate
 from commonscheck.model.report import Finding
 
-KINDS = ("commons", "contributors", "usage", "license")
+KINDS = ("commons", "contributors", "usage", "license", "rule-tests")
+_FOLDERS = {"licenses": "license", "cases": "rule-tests"}
 _SUFFIXES = {".yaml", ".yml"}
 
 
@@ -44,9 +45,8 @@ def read_document(file: DocumentFile, *, allow_local: bool = False) -> Document:
 def _kind_by_name(path: str) -> str:
     """Tell from its name what a file should be: empty when the name says nothing."""
     pure = PurePosixPath(path)
-    if pure.parent.name == "licenses":
-        return "license"
-    return pure.stem if pure.stem in KINDS else ""
+    by_folder = _FOLDERS.get(pure.parent.name, "")
+    return by_folder or (pure.stem if pure.stem in KINDS else "")
 
 
 def _kind(root: Node, by_name: str) -> tuple[str, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ from commonscheck.model.license import License
 from commonscheck.resources import folder
 
 _SUFFIX = ".yaml"
+_CASES = "cases"
 
 
 def read_license(file: DocumentFile) -> License:
@@ -46,3 +47,9 @@ def shipped_license(uid: str) -> License | None:
         return None
     name = uid + _SUFFIX
     return read_license(DocumentFile(f"licenses/{name}", (folder("licenses") / name).read_bytes()))
+
+
+def shipped_cases(uid: str) -> DocumentFile | None:
+    """Load the cases of the shipped license `uid`, None when there are none."""
+    file = folder("licenses") / _CASES / f"{uid}{_SUFFIX}"
+    return DocumentFile(f"licenses/{_CASES}/{uid}{_SUFFIX}", file.read_bytes()) if file.is_file() else None

@@ -91,17 +91,11 @@ def _parameters(case: Case) -> dict[str, Value | Period]:
 def _facts(use: Use, listed: Party | None) -> dict[str, tuple[Fact, ...]]:
     """Lay what the party and the commons state side by side, by operand; provenances stay apart."""
     facts: dict[str, tuple[Fact, ...]] = dict(use.facts)
-    for operand, found in _stated(use.party):
+    for operand, found in use.party.operands.items():
         facts[operand] = (*facts.get(operand, ()), *found)
-    for operand, found in _stated(listed) if listed else ():
+    for operand, found in listed.operands.items() if listed else ():
         facts[operand] = (*facts.get(operand, ()), *map(_as_report, found))
     return facts
-
-
-def _stated(party: Party) -> Iterable[tuple[str, tuple[Fact, ...]]]:
-    yield from ((f"party.{key}", found) for key, found in party.facts.items())
-    if party.kind:
-        yield "party.kind", (party.kind,)
 
 
 def _as_report(fact: Fact) -> Fact:

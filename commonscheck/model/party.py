@@ -83,3 +83,9 @@ class Party:
     domains: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def operands(self) -> dict[str, tuple[Fact, ...]]:
+        """What is stated of the party, by operand."""
+        stated = {f"party.{key}": found for key, found in self.facts.items()}
+        return {**stated, "party.kind": (self.kind,)} if self.kind else stated

@@ -35,9 +35,8 @@ def check_license_name(node: Node, known: Collection[str]) -> Iterator[Finding]:
     )
 
 
-def check_parameters(node: Node, found: License) -> Iterator[Finding]:
-    """Check the parameters that commons.yaml sets against those of its license."""
-    stated = node["license"]["parameters"]
+def check_parameters(stated: Node, found: License) -> Iterator[Finding]:
+    """Check the parameters that are set for a license against those that it has."""
     for name, value in stated.fields.items():
         if name in found.parameters:
             yield from validate(value, _value_schema(found.parameters[name]))

@@ -6,11 +6,19 @@ from commonscheck.documents.schemas.commons import commons
 from commonscheck.documents.schemas.contributors import contributors
 from commonscheck.documents.schemas.license import license_
 from commonscheck.documents.schemas.parts import Json
+from commonscheck.documents.schemas.ruletests import rule_tests
 from commonscheck.documents.schemas.usage import usage
 
-NAMES = ("commons", "contributors", "usage", "license")
+NAMES = ("commons", "contributors", "usage", "license", "rule-tests")
 
 
 def build(name: str) -> dict[str, Json]:
     """Build the schema of a kind of document, one of NAMES."""
-    return {"commons": commons, "contributors": contributors, "usage": usage, "license": license_}[name]()
+    makers = {
+        "commons": commons,
+        "contributors": contributors,
+        "usage": usage,
+        "license": license_,
+        "rule-tests": rule_tests,
+    }
+    return makers[name]()
