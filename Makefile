@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# Least branch coverage of the two pure layers, in per cent; it may only rise, and 100 is the aim.
-PURE := commonscheck/model/*,commonscheck/evaluation/*
+# Least branch coverage of the three pure packages, in per cent; it may only rise, and 100 is the aim.
+PURE := commonscheck/model/*,commonscheck/evaluation/*,commonscheck/ruletests/*
 PURE_COVERAGE := 96
 
 .PHONY: help demo test lint unit wheel bench schemas docs clean

@@ -71,6 +71,11 @@ def _passes(event: Contribution, wanted: _Filters | _Filter, frame: Frame) -> Tr
     return holds(operand, value, wanted.operator, wanted.right, frame)
 
 
+def passes(event: Contribution, condition: Condition, situation: Situation) -> Truth:
+    """Hold one filter against one event."""
+    return _passes(event, _fill(condition, situation), situation.frame)
+
+
 def proven(selection: Selection, weakest: Provenance) -> Selection:
     """Let events that are less well evidenced than a sum demands count only as possible."""
     judged = ((event, truth if event.provenance >= weakest else Truth.UNKNOWN) for event, truth in selection.events)
