@@ -12,6 +12,7 @@ import click
 from commonscheck import __version__
 from commonscheck.cli import options
 from commonscheck.cli.console import wants_color, write, write_report
+from commonscheck.cli.licenses import licenses
 
 if TYPE_CHECKING:
     from commonscheck.commands.progress import Progress
@@ -187,6 +188,9 @@ def demo(folder: Path | None, color: str) -> int:
     for report in run(folder, write):
         write_report(report, "full", color=color, verbosity=0)
     return 0
+
+
+cli.add_command(licenses)
 
 
 def _settings(chosen: dict[str, Any]) -> Settings:

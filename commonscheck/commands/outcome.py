@@ -9,6 +9,7 @@ from dataclasses import replace
 from commonscheck.errors import AddressError, CommonsCheckError, NoRepositoryError, RepositoryError, SettingsError
 from commonscheck.model.codes import CODES
 from commonscheck.model.report import Finding, Input, Report
+from commonscheck.model.ruletest import RuleTestReport
 
 COMPLIANT, VIOLATION, WRONG_INPUT, UNDECIDED, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -52,6 +53,12 @@ def lacking(error: Exception) -> str:
 def sync_code(inputs: Iterable[Input]) -> int:
     """Say by the exit code whether every repository could be pulled."""
     return UNDECIDED if any(one.problem for one in inputs) else COMPLIANT
+
+
+def rule_test_code(reports: Iterable[RuleTestReport], threshold: int) -> int:
+    """Say by the exit code whether rules are tested well enough; without cases they are not tested at all."""
+    wanting = (not one.results or one.failed or one.coverage < threshold or one.survivors for one in reports)
+    return VIOLATION if any(wanting) else COMPLIANT
 
 
 def require_codes(codes: Iterable[str]) -> None:

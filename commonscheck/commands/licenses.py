@@ -1,0 +1,140 @@
+"""`licenses`: the shipped licenses and those of the working folder, listed, and held against their cases."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from commonscheck.commands.validate import read_file
+from commonscheck.documents import (
+    DocumentFile,
+    read_manifests,
+    read_rule_tests,
+    rewrite,
+    shipped_cases,
+    shipped_license,
+    shipped_uids,
+)
+from commonscheck.errors import DocumentError, SettingsError
+from commonscheck.model.license import License
+from commonscheck.model.report import Finding, Level
+from commonscheck.model.ruletest import RuleTestReport, RuleTests
+from commonscheck.ruletests import try_license
+
+_LOCAL = Path(".commons/licenses")
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """A license, and the file of its cases where there is one."""
+
+    license: License
+    cases: DocumentFile | None
+
+
+def known_licenses() -> tuple[License, ...]:
+    """Give all licenses by uid: the shipped ones, and those below the working folder."""
+    return tuple(subject.license for subject in _subjects())
+
+
+def run_rule_tests(
+    uids: Sequence[str], progress: Callable[[str], None], *, mutate: bool, update: bool
+) -> Iterator[RuleTestReport]:
+    """Hold the named licenses, or all of them, against their cases; with `update` wrong expectations are rewritten."""
+    for subject in _chosen(uids):
+        progress(f"testing {subject.license.uid}")
+        yield _test(subject, mutate=mutate, update=update)
+
+
+def _test(subject: _Subject, *, mutate: bool, update: bool) -> RuleTestReport:
+    license_, file = subject.license, subject.cases
+    if file is None:
+        return try_license(license_, RuleTests(license_.uid), mutate=False)
+    tests = read_rule_tests(file, {license_.uid: license_})
+    report = try_license(license_, tests, mutate=mutate)
+    if update and report.failed:
+        return _test(_Subject(license_, _update(file, report)), mutate=mutate, update=False)
+    _require_survivors(tests, report)
+    return report
+
+
+def _chosen(uids: Sequence[str]) -> list[_Subject]:
+    known = {subject.license.uid: subject for subject in _subjects()}
+    for uid in uids:
+        if uid not in known:
+            message = f"there is no license {uid!r}"
+            raise SettingsError(message, f"known are: {', '.join(known)}")
+    return [known[uid] for uid in uids or known]
+
+
+def _subjects() -> list[_Subject]:
+    shipped = ((shipped_license(uid), shipped_cases(uid)) for uid in shipped_uids())
+    found = [_Subject(license_, cases) for license_, cases in shipped if license_]
+    return sorted((*found, *_local()), key=lambda subject: subject.license.uid.casefold())
+
+
+def _local() -> Iterator[_Subject]:
+    """Read the licenses of the working folder with all checks, and find their cases by what they say they test."""
+    files = [DocumentFile(path.as_posix(), read_file(path)) for path in sorted(_LOCAL.glob("*.yaml"))]
+    cases = [DocumentFile(path.as_posix(), read_file(path)) for path in sorted(_LOCAL.glob("cases/*.yaml"))]
+    # Licenses and cases say nothing that depends on the day.
+    licenses = read_manifests(
+        files, shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date.max
+    ).licenses
+    found: dict[str, DocumentFile] = {}
+    for file in cases:
+        uid = read_rule_tests(file, licenses).license
+        if found.setdefault(uid, file) is not file:
+            message = f"{file.path} and {found[uid].path} both hold cases of {uid}"
+            raise SettingsError(message, "put them into one file")
+    for uid, license_ in licenses.items():
+        yield _Subject(license_, found.get(uid))
+
+
+def _require_survivors(tests: RuleTests, report: RuleTestReport) -> None:
+    """Refuse a list of survivors that has gone out of date."""
+    if report.mutants is None:
+        return
+    noticed: dict[str, str] = {}
+    for mutant in sorted(report.mutants, key=lambda one: not one.noticed_by):
+        noticed[mutant.words] = mutant.noticed_by
+    faults = [
+        Finding(
+            "CC107",
+            Level.ERROR,
+            f"{known.mutant!r} does not survive",
+            known.place,
+            (("help", _why_not(noticed.get(known.mutant))),),
+        )
+        for known in tests.survivors
+        if noticed.get(known.mutant, "unknown")
+    ]
+    if faults:
+        raise DocumentError(tuple(faults))
+
+
+def _why_not(case: str | None) -> str:
+    if case is None:
+        return "no change of the license has this name; `--mutate` prints those that survive"
+    return f"the case {case!r} notices it; remove the entry"
+
+
+def _update(file: DocumentFile, report: RuleTestReport) -> DocumentFile:
+    """Write what was found in place of what was expected, file and comments otherwise as they are."""
+    path = Path(file.path)
+    if not path.is_file() or path.is_symlink() or path.read_bytes() != file.data:
+        message = f"{file.path} cannot be updated from here"
+        raise SettingsError(message, "run it at the root of the repository that holds the file")
+    answers = {number: result.found for number, result in enumerate(report.results) if result.wrong}
+    data = rewrite(file.data.decode("utf-8"), answers).encode("utf-8")
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        message = f"{file.path} cannot be written: {error.strerror}"
+        raise SettingsError(message, "name a folder that you may write to") from error
+    return DocumentFile(file.path, data)
