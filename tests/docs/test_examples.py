@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from commonscheck.documents import DocumentFile, read_manifests, shipped_uids
+from commonscheck.documents import DocumentFile, read_license, read_manifests, read_rule_tests, shipped_uids
 from commonscheck.errors import DocumentError
+from commonscheck.formats.ruletests import render_rule_tests
+from commonscheck.ruletests import try_license
 
 ROOT = Path(__file__).parents[2]
-_BLOCK = re.compile(r"^```yaml\n(commonscheck: ([a-z]+)/1\n.*?)^```$", re.MULTILINE | re.DOTALL)
-_FOLDERS = {"license": ".commons/licenses/"}
+_BLOCK = re.compile(r"^```yaml\n(commonscheck: ([a-z-]+)/1\n.*?)^```$", re.MULTILINE | re.DOTALL)
+_FOLDERS = {"license": ".commons/licenses/", "rule-tests": ".commons/licenses/cases/"}
 
 
 def _examples() -> list[tuple[str, str, str]]:
@@ -36,9 +38,25 @@ def test_example_is_without_fault(kind: str, text: str) -> None:
         )
     except DocumentError as error:
         pytest.fail("\n".join(f"{fault.place}: {fault.message} {fault.details}" for fault in error.faults))
-    assert read.licenses or read.commons or read.usage or read.contributors.parties
+    assert kind == "rule-tests" or read.licenses or read.commons or read.usage or read.contributors.parties
 
 
 def test_every_kind_of_file_is_shown() -> None:
-    assert {kind for _, kind, _ in EXAMPLES} == {"usage", "contributors", "commons", "license"}
+    assert {kind for _, kind, _ in EXAMPLES} == {"usage", "contributors", "commons", "license", "rule-tests"}
     assert any(name == "README.md" for name, _, _ in EXAMPLES)
+
+
+def test_the_cases_shown_test_the_license_shown_as_is_said() -> None:
+    page = (ROOT / "docs" / "rule-tests.md").read_text(encoding="utf-8")
+    rules, cases = (found[1] for found in _BLOCK.finditer(page))
+    license_ = read_license(DocumentFile(".commons/licenses/small.yaml", rules.encode()))
+
+    def told(text: str) -> list[str]:
+        tests = read_rule_tests(DocumentFile("cases.yaml", text.encode()), {license_.uid: license_})
+        return render_rule_tests(try_license(license_, tests, mutate=True)).splitlines(keepends=True)
+
+    [figures] = told(cases)
+    assert f"--threshold 100 --mutate\n{figures}```\n" in page
+    assert "coverage 100 %" in figures
+    [_, survivor] = told(cases.replace("{value: 9}", "{value: 1}"))
+    assert f"```\n{survivor}```\n" in page
