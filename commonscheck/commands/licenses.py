@@ -37,7 +37,7 @@ class _Subject:
 
 def known_licenses() -> tuple[License, ...]:
     """Give all licenses by uid: the shipped ones, and those below the working folder."""
-    return tuple(subject.license for subject in _subjects())
+    return tuple({subject.license.uid: subject.license for subject in _subjects()}.values())
 
 
 def run_rule_tests(
@@ -62,36 +62,37 @@ def _test(subject: _Subject, *, mutate: bool, update: bool) -> RuleTestReport:
 
 
 def _chosen(uids: Sequence[str]) -> list[_Subject]:
-    known = {subject.license.uid: subject for subject in _subjects()}
+    subjects = _subjects()
+    known = list(dict.fromkeys(subject.license.uid for subject in subjects))
     for uid in uids:
         if uid not in known:
             message = f"there is no license {uid!r}"
             raise SettingsError(message, f"known are: {', '.join(known)}")
-    return [known[uid] for uid in uids or known]
+    return [subject for subject in subjects if subject.license.uid in (uids or known)]
 
 
 def _subjects() -> list[_Subject]:
-    shipped = ((shipped_license(uid), shipped_cases(uid)) for uid in shipped_uids())
-    found = [_Subject(license_, cases) for license_, cases in shipped if license_]
-    return sorted((*found, *_local()), key=lambda subject: subject.license.uid.casefold())
+    shipped = (_Subject(license_, shipped_cases(uid)) for uid, license_ in _shipped().items())
+    return sorted((*shipped, *_local()), key=lambda subject: subject.license.uid.casefold())
 
 
 def _local() -> Iterator[_Subject]:
-    """Read the licenses of the working folder with all checks, and find their cases by what they say they test."""
+    """Read the licenses and cases of the working folder; cases may be of a shipped license, too."""
     files = [DocumentFile(path.as_posix(), read_file(path)) for path in sorted(_LOCAL.glob("*.yaml"))]
     cases = [DocumentFile(path.as_posix(), read_file(path)) for path in sorted(_LOCAL.glob("cases/*.yaml"))]
-    # Licenses and cases say nothing that depends on the day.
+    # Licenses say nothing that depends on the day.
     licenses = read_manifests(
-        files, shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date.max
+        files + cases, shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date.max
     ).licenses
-    found: dict[str, DocumentFile] = {}
-    for file in cases:
-        uid = read_rule_tests(file, licenses).license
-        if found.setdefault(uid, file) is not file:
-            message = f"{file.path} and {found[uid].path} both hold cases of {uid}"
-            raise SettingsError(message, "put them into one file")
-    for uid, license_ in licenses.items():
-        yield _Subject(license_, found.get(uid))
+    known = {**_shipped(), **licenses}
+    found = {read_rule_tests(file, known).license: file for file in cases}
+    for uid in {**licenses, **found}:
+        yield _Subject(known[uid], found.get(uid))
+
+
+def _shipped() -> dict[str, License]:
+    found = ((uid, shipped_license(uid)) for uid in shipped_uids())
+    return {uid: license_ for uid, license_ in found if license_}
 
 
 def _require_survivors(tests: RuleTests, report: RuleTestReport) -> None:

@@ -10,9 +10,9 @@ from commonscheck.documents.checks.commons import check_commons, check_license_n
 from commonscheck.documents.checks.contributions import check_contributors
 from commonscheck.documents.checks.everywhere import Digest, check_hashes
 from commonscheck.documents.checks.licenses import check_license, check_redefinition
-from commonscheck.documents.checks.names import doubled
+from commonscheck.documents.checks.names import doubled, unknown
 from commonscheck.documents.checks.parties import check_parties
-from commonscheck.documents.checks.ruletests import check_rule_tests
+from commonscheck.documents.checks.ruletests import check_against, check_rule_tests
 from commonscheck.documents.commons import license_uid, read_commons
 from commonscheck.documents.contributors import read_contributors
 from commonscheck.documents.licenses import build_license
@@ -43,12 +43,13 @@ class Manifests:
 
 @dataclass
 class _Gathered:
-    """The files of a run: roots by kind, licenses that are sound, and all that is wrong so far."""
+    """The files of a run: roots by kind, licenses that are sound, their cases, and all that is wrong so far."""
 
     faults: list[Finding] = field(default_factory=list)
     roots: dict[str, Node] = field(default_factory=dict)
     uids: list[Node] = field(default_factory=list)
     licenses: dict[str, License] = field(default_factory=dict)
+    cases: list[Node] = field(default_factory=list)
 
 
 def read_manifests(
@@ -91,6 +92,7 @@ def _gather(gathered: _Gathered, file: DocumentFile, shipped: Collection[str], *
             gathered.licenses[root["uid"].text] = build_license(root)
     elif root and document.kind == "rule-tests":
         faults += check_rule_tests(root)
+        gathered.cases.append(root)
     elif root:
         first = gathered.roots.setdefault(document.kind, root)
         if first is not root:
@@ -102,7 +104,10 @@ def _gather(gathered: _Gathered, file: DocumentFile, shipped: Collection[str], *
 def _ruling(gathered: _Gathered, shipped: Collection[str]) -> License | None:
     """Find the license of the commons among the sound local and the shipped ones."""
     commons = gathered.roots.get("commons")
-    uid = license_uid(commons).text if commons else ""
+    return _license(gathered, license_uid(commons).text if commons else "", shipped)
+
+
+def _license(gathered: _Gathered, uid: str, shipped: Collection[str]) -> License | None:
     return gathered.licenses.get(uid) or (shipped_license(uid) if uid in shipped else None)
 
 
@@ -112,6 +117,7 @@ def _contradictions(
     roots = gathered.roots
     commons, contributors, usage = roots.get("commons"), roots.get("contributors"), roots.get("usage")
     yield from doubled(gathered.uids, "uid")
+    yield from _of_cases(gathered, shipped)
     if commons:
         yield from check_commons(commons, contributors)
         yield from check_license_name(commons, {*shipped, *(uid.text for uid in gathered.uids)})
@@ -123,6 +129,18 @@ def _contradictions(
         yield from check_parties((usage["party"],))
     for root in roots.values():
         yield from check_hashes(root, digest)
+
+
+def _of_cases(gathered: _Gathered, shipped: Collection[str]) -> Iterator[Finding]:
+    """Hold cases against the licenses beside them, of which each has one file of cases."""
+    tested = [cases["license"] for cases in gathered.cases]
+    yield from doubled(tested, "license")
+    known = sorted({*shipped, *(uid.text for uid in gathered.uids)})
+    for cases, uid in zip(gathered.cases, tested, strict=True):
+        yield from unknown(uid, known, "a license that is shipped or defined under .commons/licenses/")
+        license_ = _license(gathered, uid.text, shipped)
+        if license_:
+            yield from check_against(cases, license_)
 
 
 def _read(gathered: _Gathered, ruling: License | None, as_of: date) -> Manifests:

@@ -115,6 +115,14 @@ class TestOutcomes:
         assert run.code == 0
         assert {line.partition(":")[0] for line in run.out.splitlines()} == {*shipped_uids(), "LicenseRef-small"}
 
+    def test_own_cases_of_a_shipped_license(self, program: Program, home: Path, cases: Path) -> None:
+        text = CASES.replace("LicenseRef-small", "PolyForm-Small-Business-1.0.0").replace(", route: small", "")
+        cases.write_text(text.replace("compliant", "undecided"))
+        run = program("licenses", "test", "PolyForm-Small-Business-1.0.0", cwd=home)
+        shipped, own = run.out.splitlines()[:2]
+        assert (run.code, "coverage 100 %" in shipped, ": 1 case, " in own) == (0, True, True)
+        assert program("licenses", "list", cwd=home).out.count("PolyForm-Small") == 1
+
     def test_an_unknown_license(self, program: Program) -> None:
         run = program("licenses", "test", "PPLL")
         assert (run.code, "there is no license 'PPLL'" in run.err) == (2, True)
@@ -186,13 +194,18 @@ class TestFaults:
     def test_two_files_for_one_license(self, program: Program, home: Path, cases: Path) -> None:
         (cases.parent / "again.yaml").write_text(CASES)
         run = program("licenses", "test", cwd=home)
-        assert (run.code, "both hold cases of LicenseRef-small" in run.err) == (2, True)
+        assert (run.code, '"LicenseRef-small" is the license of another entry already' in run.out) == (2, True)
 
     def test_validate_reads_cases_too(self, program: Program, home: Path, cases: Path) -> None:
         assert program("validate", home).out == "2 files without fault\n"
-        cases.write_text(CASES.replace("route: small", "rout: small"))
-        run = program("validate", home)
-        assert (run.code, "rout" in run.out, "CC102" in run.out) == (2, True, True)
+        for old, new, code in (
+            ("route: small", "rout: small", "CC102"),
+            ("route: small", "route: large", "CC107"),
+            ("LicenseRef-small", "LicenseRef-large", "CC107"),
+        ):
+            cases.write_text(CASES.replace(old, new))
+            run = program("validate", home)
+            assert (run.code, new.split()[-1] in run.out, code in run.out) == (2, True, True)
 
     def test_hostile_names_are_shown_not_obeyed(self, program: Program, home: Path, cases: Path) -> None:
         (home / ".commons" / "licenses" / "small.yaml").write_text(LICENSE)

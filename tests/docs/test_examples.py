@@ -31,14 +31,26 @@ EXAMPLES = _examples()
     ("kind", "text"), [(kind, text) for _, kind, text in EXAMPLES], ids=[f"{n}:{k}" for n, k, _ in EXAMPLES]
 )
 def test_example_is_without_fault(kind: str, text: str) -> None:
-    file = DocumentFile(f"{_FOLDERS.get(kind, '.commons/')}{kind}.yaml", text.encode())
+    files = [_file(kind, text)]
+    if kind == "rule-tests":  # cases are read beside the license that they test
+        files += [_file(other, rules) for _, other, rules in EXAMPLES if other == "license" and _uid(rules) in text]
     try:
         read = read_manifests(
-            [file], shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date(2026, 6, 30)
+            files, shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date(2026, 6, 30)
         )
     except DocumentError as error:
         pytest.fail("\n".join(f"{fault.place}: {fault.message} {fault.details}" for fault in error.faults))
-    assert kind == "rule-tests" or read.licenses or read.commons or read.usage or read.contributors.parties
+    assert read.licenses or read.commons or read.usage or read.contributors.parties
+
+
+def _file(kind: str, text: str) -> DocumentFile:
+    return DocumentFile(f"{_FOLDERS.get(kind, '.commons/')}{kind}.yaml", text.encode())
+
+
+def _uid(rules: str) -> str:
+    found = re.search(r"^uid: (.+)$", rules, re.MULTILINE)
+    assert found
+    return found[1]
 
 
 def test_every_kind_of_file_is_shown() -> None:
