@@ -10,7 +10,7 @@ from commonscheck.inquiry.pulling import Pulled, Puller
 from commonscheck.ledger.accounts import Accounts, attributed, open_accounts
 from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
-from commonscheck.ledger.mailmap import read_mailmap
+from commonscheck.ledger.mailmap import Aliases, read_mailmap
 from commonscheck.model.commons import Commons
 from commonscheck.model.contribution import Act, Declared, HistorySummary
 from commonscheck.model.party import Party
@@ -117,8 +117,8 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     )
 
 
-def _mailmaps(repositories: Iterable[Pulled]) -> dict[str, Mapping[str, str]]:
-    found: dict[str, Mapping[str, str]] = {}
+def _mailmaps(repositories: Iterable[Pulled]) -> dict[str, Aliases]:
+    found: dict[str, Aliases] = {}
     for one in repositories:
         if one.snapshot:
             with one.snapshot as snapshot:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from commonscheck.ledger.mailmap import Aliases, proper_address
 from commonscheck.model.contribution import Act, Identity
 from commonscheck.model.party import Party, Person
 
@@ -50,7 +51,7 @@ class Directory:
         self,
         declared: Iterable[Party],
         claimed: Iterable[Party] = (),
-        mailmaps: Mapping[str, Mapping[str, str]] | None = None,
+        mailmaps: Mapping[str, Aliases] | None = None,
     ) -> None:
         """Index the parties that the commons declare, those users describe themselves, and aliases by repository."""
         self._declared = _Index(declared)
@@ -66,7 +67,7 @@ class Directory:
         return self._kept[key]
 
     def _resolve(self, identity: Identity, day: date, repository: str) -> Attribution:
-        email = self._alias(identity.email, repository)
+        email = self._alias(identity, repository)
         if self._declared.knows(email):
             return Attribution(self._declared.party_on(email, day))
         if party := self._declared.domain_owner(email):
@@ -77,20 +78,21 @@ class Directory:
                 return Attribution(claimant=claimant)
         return _UNMAPPED
 
-    def _alias(self, email: str, repository: str) -> str:
+    def _alias(self, identity: Identity, repository: str) -> str:
         """Follow a mailmap until an address that somebody declared; a circle ends where it began."""
         aliases = self._mailmaps.get(repository, {})
-        followed = email
+        followed = identity.email
         for _ in range(_LONGEST_CHAIN):
-            if self._declared.knows(followed) or followed not in aliases:
+            proper = proper_address(aliases, identity.name, followed)
+            if self._declared.knows(followed) or proper == followed:
                 return followed
-            followed = aliases[followed]
-        return email
+            followed = proper
+        return identity.email
 
     def ignored_aliases(self, repository: str) -> tuple[tuple[str, str], ...]:
         """List mailmap lines that would move a declared address; they have no effect."""
         aliases = self._mailmaps.get(repository, {})
-        return tuple((old, new) for old, new in aliases.items() if self._declared.knows(old))
+        return tuple((old.email, new) for old, new in aliases.items() if self._declared.knows(old.email))
 
 
 class _Index:
