@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Least branch coverage of the two pure layers, in per cent; it may only rise, and 100 is the aim.
 PURE := commonscheck/model/*,commonscheck/evaluation/*
-PURE_COVERAGE := 96
+PURE_COVERAGE := 100
 
 .PHONY: help demo test lint unit wheel bench schemas docs clean
 .DEFAULT_GOAL := help
