@@ -44,7 +44,7 @@ def number(value: int | str, unit: str = "") -> Range:
 
 def event(  # noqa: PLR0913 - one name for every property of an event
     kind: str = "code",
-    day: date = date(2026, 3, 1),
+    day: date | None = date(2026, 3, 1),
     *,
     patch: str | None = "new",
     attributed: Truth = Truth.TRUE,
@@ -62,7 +62,7 @@ def event(  # noqa: PLR0913 - one name for every property of an event
         kind,
         "author",
         day,
-        receiver,
+        frozenset({receiver}),
         provenance,
         accepted,
         attributed,

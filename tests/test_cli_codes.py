@@ -65,8 +65,9 @@ def _federation(root: Path, *, outcome: str) -> Path:
         ("undecided", ("--fail-on", "undecided"), 3),
         ("undecided", ("--fail-on", "never"), 0),
         ("both", ("--fail-on", "violation"), 1),
-        ("both", ("--ignore", "CC203"), 3),
-        ("both", ("--select", "CC401"), 0),
+        ("both", ("--ignore", "CC203"), 1),
+        ("both", ("--select", "CC401"), 1),
+        ("nothing", ("--ignore", "CC303"), 3),
     ],
 )
 def test_outcome(tmp_path: Path, program: Program, outcome: str, options: tuple[str, ...], code: int) -> None:

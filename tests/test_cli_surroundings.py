@@ -57,7 +57,8 @@ class TestPlaces:
         assert {run.report["inputs"][0]["commit"] for run in runs} == {web.head}
 
     def test_manifests_in_a_subfolder(self, tmp_path: Path, program: Program) -> None:
-        files = {f"parts/web/{path}": text for path, text in commons_files(users=[{"url": "../../../acme"}]).items()}
+        users = [{"url": "../../../acme", "party": "acme"}]
+        files = {f"parts/web/{path}": text for path, text in commons_files(users=users).items()}
         build_user(tmp_path / "acme")
         built = build_commons(tmp_path / "mono", [BY_ANA, BY_BEN], files)
         assert program.check(built.path / "parts" / "web").states() == {"acme": "compliant"}
@@ -122,7 +123,7 @@ class TestMachine:
 
     def test_few_files_may_be_open(self, tmp_path: Path, program: Program) -> None:
         # Repositories are let go of once they are read, however many there are.
-        users = [{"url": f"../user-{number}"} for number in range(20)]
+        users = [{"url": f"../user-{number}", "party": "acme"} for number in range(20)]
         web = build_commons(tmp_path / "web", [BY_ANA], commons_files(users=users))
         for number in range(20):
             build_user(tmp_path / f"user-{number}")

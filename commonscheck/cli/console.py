@@ -18,7 +18,7 @@ def write(text: str) -> None:
         return
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.write(_fitting(text, encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone, as `head` does; what it read was right, and so is the exit code.
@@ -27,6 +27,17 @@ def write(text: str) -> None:
         _abandon()
         message = f"the results cannot be written: {error.strerror}"
         raise SettingsError(message, "make room, or send them elsewhere") from error
+
+
+def _fitting(text: str, encoding: str) -> str:
+    """Write our own signs plainly and others as escapes where the encoding lacks them."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from commonscheck.formats.tree import plain_signs
+
+        return plain_signs(text).encode(encoding, "backslashreplace").decode(encoding)
+    return text
 
 
 def _abandon() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -20,9 +19,13 @@ class _Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        # The interpreter knows more forms of a date than people should have to.
+        if day is None or day.isoformat() != value:
             self.fail(f"{value!r} is not a date of the form 2026-11-23", param, ctx)
+        return day
 
 
 def today() -> date:
@@ -42,7 +45,7 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 target = click.argument("target", default=".", metavar="[PATH or URL]")
-as_of = click.option("--as-of", type=_Day(), default=today, show_default="today (UTC)", help="The day to check for.")
+as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")
 sources = _options(
     as_of,
@@ -51,9 +54,7 @@ sources = _options(
     click.option(
         "--jobs", type=click.IntRange(1, 64), default=4, show_default=True, help="Repositories pulled at once."
     ),
-    click.option(
-        "--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where pulled repositories are kept."
-    ),
+    click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
     click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on."),
 )
 color = click.option(

@@ -35,13 +35,25 @@ def cli() -> None:
     """
 
 
-@cli.command()
+@cli.command(short_help="Check a commons or a user of one: the gate.")
 @options.target
 @click.option(
-    "--format", "format_", type=click.Choice(FORMATS), default="full", show_default=True, help="The report's form."
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="full",
+    show_default=True,
+    envvar="COMMONSCHECK_CHECK_FORMAT",
+    help="The report's form.",
 )
 @click.option(
-    "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report; repeatable."
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    envvar="COMMONSCHECK_CHECK_OUTPUT",
+    help="Also write a report; repeatable.",
 )
 @click.option(
     "--fail-on",
@@ -54,13 +66,13 @@ def cli() -> None:
     "--select",
     multiple=True,
     metavar="CODE",
-    help="Heed these finding codes only, in the report and the exit code; repeatable.",
+    help="Show these finding codes only; the exit code stays that of all. Repeatable.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CODE",
-    help="Leave these finding codes out, of the report and the exit code; repeatable.",
+    help="Do not show these finding codes; the exit code stays that of all. Repeatable.",
 )
 @click.option("--allow-empty", is_flag=True, help="Exit 0 when no use was found to check.")
 @options.sources
@@ -68,7 +80,7 @@ def cli() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings.")
 @click.option("-v", "--verbose", is_flag=True, help="Every route and premise of every verdict.")
 def check(target: str, format_: str, outputs: tuple[str, ...], **chosen: Any) -> int:  # noqa: ANN401 - click's options
-    """Pull, mine, evaluate, report: the gate.
+    """Check a commons or a user of one.
 
     In a commons, or a registry that describes one, every known user is checked; in a user's repository, every use
     against the commons it names. Manifests are read from the last commit.
@@ -80,33 +92,40 @@ def check(target: str, format_: str, outputs: tuple[str, ...], **chosen: Any) ->
     files = destinations(outputs, FORMATS)
     require_codes((*chosen["select"], *chosen["ignore"]))
     with _progress(chosen) as progress:
-        report = selected(run(target, _settings(chosen), progress), chosen["select"], chosen["ignore"])
+        report = run(target, _settings(chosen), progress)
+    shown = selected(report, chosen["select"], chosen["ignore"])
     verbosity = chosen["verbose"] - chosen["quiet"]
-    write_all(report, files)
-    write_report(report, format_, color=chosen["color"], verbosity=verbosity)
+    write_all(shown, files)
+    write_report(shown, format_, color=chosen["color"], verbosity=verbosity)
     return exit_code(report, chosen["fail_on"], allow_empty=chosen["allow_empty"])
 
 
-@cli.command()
+@cli.command(short_help="Show what decided on one party.")
 @click.argument("party")
 @options.target
 @options.sources
 @options.color
+@click.option("-v", "--verbose", is_flag=True, help="All evidence, however long.")
 def why(party: str, target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
     """Show the decision path of one PARTY: route by route, premise by premise, evidence by evidence."""
     from commonscheck.commands.check import check as run
     from commonscheck.commands.why import why as pick
-    from commonscheck.formats.path import render_path
+    from commonscheck.formats.path import render_giver, render_path
+    from commonscheck.model.report import Giver
 
     with _progress(chosen) as progress:
         verdicts = pick(party, run(target, _settings(chosen), progress))
     color = wants_color(chosen["color"])
-    for verdict in verdicts:
-        write(render_path(verdict, color=color))
+    for one in verdicts:
+        write(
+            render_giver(one)
+            if isinstance(one, Giver)
+            else render_path(one, color=color, verbosity=int(chosen["verbose"]))
+        )
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Check manifests and licenses for faults.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @options.as_of
 @options.allow_local
@@ -122,7 +141,7 @@ def validate(files: tuple[Path, ...], as_of: date, *, allow_local: bool) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Pull what a check will read.")
 @options.target
 @options.sources
 def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
@@ -137,7 +156,7 @@ def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
     return sync_code(inputs)
 
 
-@cli.command()
+@cli.command(short_help="Say what a finding code means.")
 @click.argument("code")
 def explain(code: str) -> int:
     """Say what a finding CODE means, why it matters, and how to mend it."""
@@ -147,8 +166,15 @@ def explain(code: str) -> int:
     return 0
 
 
-@cli.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@cli.command(short_help="List what license rules can test.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    envvar="COMMONSCHECK_OPERANDS_FORMAT",
+)
 def operands(format_: str) -> int:
     """List every left operand that a license rule can test."""
     from commonscheck.formats.explain import render_operands
@@ -157,7 +183,7 @@ def operands(format_: str) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Print a JSON Schema.")
 @click.argument("name", required=False)
 def schema(name: str | None) -> int:
     """Print the JSON Schema NAME of a file that people write, or of the report; without NAME, list them."""
@@ -167,7 +193,7 @@ def schema(name: str | None) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Write a first .commons/ folder.")
 @click.argument("role", type=click.Choice(["commons", "user"]))
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
 def init(role: str, folder: Path) -> int:
@@ -178,7 +204,7 @@ def init(role: str, folder: Path) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Build and check a federation to look at.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @options.color
 def demo(folder: Path | None, color: str) -> int:
@@ -200,7 +226,7 @@ def _settings(chosen: dict[str, Any]) -> Settings:
 
     return Settings(
         chosen["as_of"],
-        chosen["cache_dir"] or user_cache_path("commonscheck"),
+        Path(chosen["cache_dir"]) if chosen["cache_dir"] else user_cache_path("commonscheck"),
         offline=chosen["offline"],
         allow_local=chosen["allow_local"],
         jobs=chosen["jobs"],

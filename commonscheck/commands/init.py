@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +18,7 @@ from commonscheck.repository.opening import open_snapshot
 
 _SCHEMA = "# yaml-language-server: $schema=https://commonscheck.readthedocs.io/en/latest/schemas/{kind}.schema.json\n"
 _DOMAINS_SHOWN = 8
+_LONGEST_UID = 60
 
 _COMMONS = """commonscheck: commons/1
 uid: {uid}
@@ -63,7 +66,7 @@ uses:
 def init(role: str, folder: Path, today: date) -> str:
     """Write the files of a `commons` or a `user` into `folder`, never over existing ones, and say what was written."""
     home = folder.resolve()
-    uid = "".join(c if c.isascii() and c.isalnum() else "-" for c in home.name.casefold()).strip("-") or "my-project"
+    uid = _uid(home.name)
     told = _told(home)
     words = {"uid": uid, "name": uid, "today": today.isoformat(), "told": told, "identifiers": _identifiers(home)}
     texts = {"commons": _COMMONS, "contributors": _CONTRIBUTORS} if role == "commons" else {"usage": _USAGE}
@@ -82,6 +85,12 @@ def init(role: str, folder: Path, today: date) -> str:
         raise SettingsError(message, "name a folder that you may write to") from error
     written = "".join(f"wrote .commons/{file.name}\n" for file in files)
     return f"{written}Next: edit, run `commonscheck validate`, commit, and run `commonscheck check`.\n"
+
+
+def _uid(name: str) -> str:
+    """Make a uid of a folder's name: plain letters and digits, accents dropped."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_UID].strip("-") or "my-project"
 
 
 def _require_room(folder: Path, files: Iterable[Path]) -> None:

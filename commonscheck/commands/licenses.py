@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from commonscheck.commands.validate import read_file
+from commonscheck.commands.validate import find_manifests, read_documents
 from commonscheck.documents import (
     DocumentFile,
     read_manifests,
@@ -25,6 +25,7 @@ from commonscheck.model.ruletest import RuleTestReport, RuleTests
 from commonscheck.ruletests import try_license
 
 _LOCAL = Path(".commons/licenses")
+_CASES = _LOCAL / "cases"
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,11 @@ def _subjects() -> list[_Subject]:
 
 def _local() -> Iterator[_Subject]:
     """Read the licenses and cases of the working folder; cases may be of a shipped license, too."""
-    files = [DocumentFile(path.as_posix(), read_file(path)) for path in sorted(_LOCAL.glob("*.yaml"))]
-    cases = [DocumentFile(path.as_posix(), read_file(path)) for path in sorted(_LOCAL.glob("cases/*.yaml"))]
+    files = read_documents(Path.cwd(), find_manifests((_LOCAL, _CASES)))
+    cases = [file for file in files if Path(file.path).parent == _CASES]
     # Licenses say nothing that depends on the day.
     licenses = read_manifests(
-        files + cases, shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date.max
+        files, shipped=shipped_uids(), digest=lambda _path: None, allow_local=False, as_of=date.max
     ).licenses
     known = {**_shipped(), **licenses}
     found = {read_rule_tests(file, known).license: file for file in cases}

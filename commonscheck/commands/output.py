@@ -17,8 +17,8 @@ def destinations(outputs: Iterable[str], formats: Collection[str]) -> tuple[tupl
     found: dict[Path, str] = {}
     for output in outputs:
         format_, equals, name = output.partition("=")
-        path = Path(name)
-        if not equals or not name or format_ not in formats:
+        path = Path(os.path.realpath(Path(name).parent)) / Path(name).name
+        if not equals or name in {"", "-"} or format_ not in formats:
             message = f"--output {output}: not of the form FORMAT=FILE"
             raise SettingsError(message, f"FORMAT is one of {', '.join(formats)}")
         if path in found:

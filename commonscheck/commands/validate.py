@@ -12,10 +12,14 @@ from commonscheck.documents.manifests import read_manifests
 from commonscheck.documents.node import DocumentFile
 from commonscheck.documents.shipped import shipped_uids
 from commonscheck.errors import DocumentError, SettingsError
-from commonscheck.model.report import Finding
+from commonscheck.model.place import Place
+from commonscheck.model.report import Finding, Level
+from commonscheck.repository.disk import read_beneath
+from commonscheck.repository.snapshot import EVIDENCE_LIMIT
+from commonscheck.repository.trees import FILE_LIMIT, NotRegularError
+from commonscheck.repository.working import is_manifest
 
 _FOLDER = ".commons"
-_LARGEST = 1 << 20
 
 
 def validate(paths: Sequence[Path], as_of: date, *, allow_local: bool) -> int:
@@ -35,16 +39,29 @@ def validate(paths: Sequence[Path], as_of: date, *, allow_local: bool) -> int:
 def _read(home: Path, files: Sequence[Path], as_of: date, *, allow_local: bool) -> None:
     def digest(path: str) -> str | None:
         """Hash a file that evidence names, from the folder that holds `.commons/`."""
-        file = home / path
-        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+        try:
+            data = read_beneath(home, path, EVIDENCE_LIMIT)
+        except (NotRegularError, OSError):
+            return None
+        return hashlib.sha256(data).hexdigest() if len(data) <= EVIDENCE_LIMIT else None
 
-    read_manifests(
-        [DocumentFile(path.as_posix(), read_file(path)) for path in files],
-        shipped=shipped_uids(),
-        digest=digest,
-        allow_local=allow_local,
-        as_of=as_of,
-    )
+    documents = read_documents(home, files)
+    read_manifests(documents, shipped=shipped_uids(), digest=digest, allow_local=allow_local, as_of=as_of)
+
+
+def read_documents(home: Path, files: Sequence[Path]) -> list[DocumentFile]:
+    """Read files below the folder they belong to; raise DocumentError for links and whatever is no regular file."""
+    documents: list[DocumentFile] = []
+    refused: list[Finding] = []
+    for path in files:
+        try:
+            documents.append(DocumentFile(path.as_posix(), _content(home, path)))
+        except NotRegularError as error:
+            message = "this is no regular file, or lies behind a symbolic link"
+            refused.append(Finding(error.code, Level.ERROR, message, Place(path.as_posix()), (("help", error.hint),)))
+    if refused:
+        raise DocumentError(tuple(refused))
+    return documents
 
 
 def _by_home(files: Sequence[Path]) -> Mapping[Path, list[Path]]:
@@ -63,18 +80,31 @@ def _named(paths: Sequence[Path]) -> list[Path]:
 def _folder(folder: Path) -> list[Path]:
     """Find the manifests of a folder; a repository's root stands for its `.commons/`."""
     home = folder / _FOLDER if (folder / _FOLDER).is_dir() else folder
-    found = [*home.glob("*.yaml"), *home.glob("licenses/*.yaml"), *home.glob("licenses/cases/*.yaml")]
+    places = [home, home / "licenses", home / "licenses" / "cases"]
+    found = find_manifests(places, folder)
     if not found:
         message = f"no manifests in {folder}"
         raise SettingsError(message, "name the files, or run `commonscheck init` to write some")
     return found
 
 
-def read_file(path: Path) -> bytes:
-    """Read a file that a person named, no more of it than shows that it is too large."""
+def find_manifests(places: Sequence[Path], named: Path | None = None) -> list[Path]:
+    """List what may be manifests in these folders, going by names; folders that do not exist hold nothing.
+
+    A link in the place of one is not followed, unless it is `named` by a person: it stands for itself, to be refused.
+    """
+    links = [place for place in places if place.is_symlink() and place != named]
+    return links[:1] or [file for place in places for file in _entries(place) if is_manifest(file.name)]
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _content(home: Path, path: Path) -> bytes:
+    """Read a file below the folder it belongs to; what is cut off is too large, and told so by its reader."""
     try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST + 1)
+        return read_beneath(home, path.absolute().relative_to(home).as_posix(), FILE_LIMIT)
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}"
         raise SettingsError(message, "name an existing file") from error

@@ -11,7 +11,7 @@ from commonscheck.documents.parties import Speaker, read_party
 from commonscheck.documents.uses import read_repository, read_use
 from commonscheck.documents.values import read_text
 from commonscheck.model.commons import Commons, KnownUser, Member, Notice, RepositoryReference
-from commonscheck.model.party import Value
+from commonscheck.model.party import Fact, Value
 from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period
 
@@ -45,11 +45,17 @@ def read_commons(node: Node, speaker: Speaker, parameters: Mapping[str, Value | 
 
 
 def _user(node: Node, commons: str, speaker: Speaker) -> KnownUser:
+    agreed = read_agreement(node["licensorAgrees"])
     if node["url"]:
-        return KnownUser(node.place, read_repository(node), node["party"].text)
+        return KnownUser(node.place, read_repository(node), node["party"].text, licensor_agrees=agreed)
     party = read_party(node["party"], Speaker(Provenance.REPORTED, speaker.as_of))
     uses = tuple(read_use(row, commons, party, Provenance.REPORTED) for row in node["uses"].each())
-    return KnownUser(node.place, None, party.uid, uses)
+    return KnownUser(node.place, None, party.uid, uses, agreed)
+
+
+def read_agreement(node: Node) -> Fact | None:
+    """Read the licensor's own word on what only the licensor can give."""
+    return Fact(node.text == "true", Provenance.ATTESTED, node.place) if node else None
 
 
 def _notice(node: Node) -> Notice:

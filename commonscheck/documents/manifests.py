@@ -150,7 +150,7 @@ def _read(gathered: _Gathered, ruling: License | None, as_of: date) -> Manifests
         stated = _parameters(roots["commons"], ruling)
         commons = read_commons(roots["commons"], Speaker(Provenance.DECLARED, as_of), stated)
     if "contributors" in roots:
-        speaker = Speaker(Provenance.DECLARED, as_of, others_attest=True)
+        speaker = Speaker(Provenance.DECLARED, as_of, confirms=True)
         contributors = read_contributors(roots["contributors"], speaker, commons.uid if commons else "")
     if "usage" in roots:
         usage = read_usage(roots["usage"], Speaker(Provenance.DECLARED, as_of))

@@ -20,13 +20,13 @@ _FRESH = Period(months=24)
 class Speaker:
     """Who makes the statements of a document, and on which day they are read.
 
-    `provenance` is that of a bare statement; `others_attest` says whether whoever keeps the document may record that
-    another party attests a fact.
+    `provenance` is that of a bare statement; `confirms` says whether whoever keeps the document speaks of others, so
+    that its evidence can confirm what they state. In one's own document evidence is shown and confirms nothing.
     """
 
     provenance: Provenance
     as_of: date
-    others_attest: bool = False
+    confirms: bool = False
 
 
 def read_party(node: Node, speaker: Speaker) -> Party:
@@ -60,7 +60,7 @@ def _kind(node: Node, uid: str, speaker: Speaker) -> Fact:
 def _fact(operand: str, node: Node, uid: str, speaker: Speaker) -> Fact:
     row = OPERANDS[operand]
     provenance = speaker.provenance
-    if provenance is Provenance.DECLARED and any(attests(item, uid, speaker) for item in node["evidence"].each()):
+    if speaker.confirms and any(attests(item, uid) for item in node["evidence"].each()):
         provenance = Provenance.ATTESTED
     stated = read_date(node["asOf"])
     evidence = read_evidence(node["evidence"])
@@ -71,7 +71,7 @@ def _fact(operand: str, node: Node, uid: str, speaker: Speaker) -> Fact:
     return Fact(read_fact_value(row.type, node["value"]), provenance, node.place, stated, evidence)
 
 
-def attests(evidence: Node, uid: str, speaker: Speaker) -> bool:
+def attests(evidence: Node, uid: str) -> bool:
     """Whether this evidence stands behind a fact of party `uid` beside its own word.
 
     A file counts by its hash, which has been compared with the file before.
@@ -81,7 +81,7 @@ def attests(evidence: Node, uid: str, speaker: Speaker) -> bool:
         return bool(evidence["id"] and evidence["url"])
     if kind == "attestation":
         by = evidence["by"]
-        return speaker.others_attest and bool(by) and by.text.casefold() != uid.casefold()
+        return bool(by) and by.text.casefold() != uid.casefold()
     return kind == "file" and bool(evidence["sha256"] and evidence["path"])
 
 

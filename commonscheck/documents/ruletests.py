@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from commonscheck.documents.checks.names import unknown
 from commonscheck.documents.checks.ruletests import check_against, check_rule_tests
+from commonscheck.documents.commons import read_agreement
 from commonscheck.documents.node import DocumentFile, Node
 from commonscheck.documents.parties import Speaker, read_party
 from commonscheck.documents.reading import read_document
@@ -58,15 +59,16 @@ def _case(node: Node, usual: Node, license_: License) -> RuleTest:
 
 
 def _situation(given: Node, name: str, as_of: date, license_: License) -> Situation:
-    party = read_party(given["party"], Speaker(Provenance.DECLARED, as_of, others_attest=True))
+    party = read_party(given["party"], Speaker(Provenance.DECLARED, as_of, confirms=True))
     use = read_use(given["use"], _COMMONS, party, Provenance.DECLARED)
+    agreed = read_agreement(given["licensorAgrees"])
     rows = (*given["contributions"].each(), *given["payments"].each())
-    events = tuple(_event(row, f"{name} {number}") for number, row in enumerate(rows))
+    past = (row for row in rows if date.fromisoformat(row["date"].text) <= as_of)
     return Situation(
         Frame(as_of, _COMMONS, _FEDERATION),
         use,
-        {**use.facts, **party.operands},
-        tuple(event for event in events if event.date <= as_of),
+        {**use.facts, **party.operands, **({"decision.licensorAgrees": (agreed,)} if agreed else {})},
+        tuple(_event(row, f"{name} {number}") for number, row in enumerate(past)),
         notices=tuple(Notice("", date.fromisoformat(day.text), day.place) for day in given["notices"].each()),
         parameters={
             key: read_value(license_.parameters[key].type, value) for key, value in given["parameters"].fields.items()
@@ -81,7 +83,7 @@ def _event(node: Node, patch: str) -> Contribution:
         node["kind"].text or "payment",
         node["role"].text or ("author" if provenance is Provenance.OBSERVED else "provider"),
         date.fromisoformat(node["date"].text),
-        node["receiver"].text or _COMMONS,
+        frozenset({node["receiver"].text or _COMMONS}),
         provenance,
         _accepted(node["accepted"], provenance),
         Truth.TRUE,

@@ -32,7 +32,8 @@ def holds(operand: Operand, found: Value, operator: str, right: Value | Period, 
         case (Range() | date(), _) | (_, Range() | date() | Period()):
             return Truth.UNKNOWN
     if operand.type == "receiver":
-        return Truth.of(value=found in (frame.federation if right == "federation" else {frame.commons}))
+        wanted = frame.federation if right == "federation" else frozenset({frame.commons})
+        return Truth.of(value=bool(_members(operand, found) & wanted))
     return Truth.of(value=_among(_members(operand, found), operator, _members(operand, right)))
 
 

@@ -11,7 +11,7 @@ from commonscheck.evaluation.words import expected, say
 from commonscheck.model.license import Condition, Constraint, Group
 from commonscheck.model.operands import OPERANDS, FactOperand, Operand
 from commonscheck.model.party import Value
-from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.place import Gap, Place, Provenance
 from commonscheck.model.report import Premise
 from commonscheck.model.situation import Reading, Situation
 from commonscheck.model.truth import JOIN, Truth
@@ -94,14 +94,33 @@ def fact_judge(situation: Situation) -> Judge:
             admitted = weigh(constraint, operand, own_word, situation)
             if admitted.truth in believed:
                 return admitted
-        return premise
+        # Inside `xone` nothing tells which truth speaks against the party, so either may.
+        accuses = premise.truth in believed or not believed
+        return _unless_denied(premise, constraint, operand, situation) if accuses else premise
 
     return judge
 
 
+def _unless_denied(premise: Premise, constraint: Constraint, operand: FactOperand, situation: Situation) -> Premise:
+    """Leave open what others say against a party that says the contrary of itself: one word stands against another."""
+    own = tuple(fact for fact in situation.facts.get(operand.name, ()) if fact.provenance is Provenance.DECLARED)
+    alone = replace(situation, facts={**situation.facts, operand.name: own})
+    denied = weigh(constraint, operand, operand.read(alone, Provenance.DECLARED), alone)
+    if not own or denied.truth in (premise.truth, Truth.UNKNOWN):
+        return premise
+    others = (fact for fact in situation.facts[operand.name] if fact.provenance > Provenance.DECLARED)
+    places = " and ".join(_where(fact.place) for fact in (*own, *others))
+    gap = Gap(operand.label, f"{places} contradict each other", "make both places say the same", "party")
+    return replace(premise, truth=Truth.UNKNOWN, gaps=(gap,))
+
+
+def _where(place: Place) -> str:
+    return f"{place} in {place.repository}" if place.repository else str(place)
+
+
 def weigh(constraint: Constraint, operand: Operand, reading: Reading, situation: Situation) -> Premise:
     """Compare what was read with what the constraint needs."""
-    right = resolve(constraint.right, situation)
+    right = resolve(constraint.right, situation, constraint.provenance)
     truth, gaps = Truth.UNKNOWN, reading.gaps
     if reading.value is not None:
         truth = holds(operand, reading.value, constraint.operator, right.value, situation.frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from commonscheck.model.codes import CODES
+from commonscheck.model.commons import OWN_STATEMENT
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Finding, Premise, RuleOutcome, State, Verdict
 from commonscheck.model.truth import Truth
@@ -41,8 +42,10 @@ def _violation(verdict: Verdict) -> Finding:
 
 def _undecided(verdict: Verdict) -> Finding:
     reported = verdict.use_provenance == "reported"
+    unread = any(gap.what == OWN_STATEMENT for gap in verdict.missing)
+    silent = "its own statement could not be read" if unread else "does not state its use itself"
     message = (
-        f"{_name(verdict)} is listed as a user of {verdict.commons}, but does not state its use itself"
+        f"{_name(verdict)} is listed as a user of {verdict.commons}, but {silent}"
         if reported
         else f"whether {_name(verdict)} may use {verdict.commons} cannot be told from the evidence"
     )

@@ -25,22 +25,27 @@ class Right:
     gaps: tuple[Gap, ...] = ()
 
 
-def resolve(right: RightOperand, situation: Situation) -> Right:
-    """Fill in parameters, per-unit amounts and indexed thresholds."""
+def resolve(right: RightOperand, situation: Situation, weakest: Provenance = Provenance.DECLARED) -> Right:
+    """Fill in parameters, per-unit amounts (their units evidenced no weaker than `weakest`) and indexed thresholds."""
     if isinstance(right, ParameterReference):
         return Right(situation.parameters[right.name])
     if isinstance(right, PerUnit):
-        return _per_unit(right, situation)
+        return _per_unit(right, situation, weakest)
     if isinstance(right, Indexed):
         return _indexed(right, situation)
     return Right(right)
 
 
-def _per_unit(right: PerUnit, situation: Situation) -> Right:
+def _per_unit(right: PerUnit, situation: Situation, weakest: Provenance) -> Right:
+    """Multiply; no units, or perhaps none, leave the amount open below, since nothing owed would clear everybody."""
     operand = OPERANDS[right.per]
-    reading = operand.read(situation, Provenance.DECLARED) if isinstance(operand, FactOperand) else Reading(None)
-    units = reading.value if isinstance(reading.value, Range) else Range(Decimal(0))
-    return Right(right.amount.times(units), reading.gaps)
+    reading = operand.read(situation, weakest) if isinstance(operand, FactOperand) else Reading(None)
+    units = reading.value if isinstance(reading.value, Range) else Range()
+    if units.low:
+        return Right(right.amount.times(units), reading.gaps)
+    gap = Gap(operand.label, f"{units} would make the amount nothing", f"state `{operand.key}` above zero", "party")
+    some = Range(None, units.high or None, high_open=units.high_open)
+    return Right(right.amount.times(some), reading.gaps or (gap,))
 
 
 def _indexed(right: Indexed, situation: Situation) -> Right:

@@ -57,8 +57,13 @@ def _from_pool(pool: Pool, wanted: _Filters, frame: Frame) -> tuple[tuple[Contri
 
 
 def _passing(events: Iterable[Contribution], wanted: _Filters, frame: Frame) -> tuple[tuple[Contribution, Truth], ...]:
-    judged = ((event, every((event.attributed, _passes(event, wanted, frame)))) for event in events)
+    judged = ((event, every((event.attributed, _dated(event), _passes(event, wanted, frame)))) for event in events)
     return tuple((event, truth) for event, truth in judged if truth is not Truth.FALSE)
+
+
+def _dated(event: Contribution) -> Truth:
+    """Doubt what has no date that can be believed: it may have been accepted after the day of evaluation."""
+    return Truth.UNKNOWN if event.date is None else Truth.TRUE
 
 
 def _passes(event: Contribution, wanted: _Filters | _Filter, frame: Frame) -> Truth:

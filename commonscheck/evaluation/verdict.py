@@ -28,7 +28,7 @@ def decide(license_: License, situation: Situation, tally: Tally, looked: str) -
     if taken:
         routes = tuple(replace(route, needed=route.uid == taken) for route in routes)
     missing = situation.use.gaps or _missing(state, routes, prohibitions, license_.conflict, reported=reported)
-    clock = _cure(license_, situation) if state is State.VIOLATION else Clock()
+    clock = _cure(license_, situation) if state is State.VIOLATION else Clock(due=_next_due(routes, taken))
     use = situation.use
     return Verdict(
         state,
@@ -48,6 +48,12 @@ def decide(license_: License, situation: Situation, tally: Tally, looked: str) -
         tally,
         looked,
     )
+
+
+def _next_due(routes: tuple[RuleOutcome, ...], taken: str) -> date | None:
+    """Say by when the route taken asks for an act that is not due yet."""
+    duties = (duty for route in routes if route.uid == taken for duty in route.duties)
+    return min((duty.due for duty in duties if duty.state == "Active" and duty.due), default=None)
 
 
 def _some(outcomes: Iterable[RuleOutcome]) -> Truth:
@@ -112,8 +118,22 @@ def _cure(license_: License, situation: Situation) -> Clock:
     period = situation.parameters[cure.period.name] if isinstance(cure.period, ParameterReference) else cure.period
     if not isinstance(period, Period):
         return Clock()
-    received = sorted(n.received for n in situation.notices if n.received <= situation.frame.as_of)
-    if not received:
+    due = _cure_ends(sorted(_received(situation)), period, repeatable=cure.repeatable)
+    if due is None:
         return Clock(running=True, terms=(f"{period} to repair begin when the commons gives notice",))
-    due = period.after(received[-1] if cure.repeatable else received[0])
     return Clock(running=situation.frame.as_of <= due, due=due)
+
+
+def _received(situation: Situation) -> Iterable[date]:
+    """Give the days of the notices that may be of this use: none from before it began."""
+    begun, today = situation.use.since or date.min, situation.frame.as_of
+    return (notice.received for notice in situation.notices if begun <= notice.received <= today)
+
+
+def _cure_ends(received: list[date], period: Period, *, repeatable: bool) -> date | None:
+    """Say when the last cure ends; a reminder while one runs does not start another."""
+    due = None
+    for day in received:
+        if due is None or (repeatable and day > due):
+            due = period.after(day)
+    return due

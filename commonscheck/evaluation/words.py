@@ -48,9 +48,17 @@ def expected(operand: Operand, operator: str, right: Value | Period, frame: Fram
             "gt": f"over {right} (before {edge})",
             "gteq": f"at least {right} (until {edge})",
         }[operator]
-    if isinstance(right, Range) and not right.is_exact and right.low is not None and right.high is not None:
-        return f"{_COMPARISON[operator]}an amount between {right}".replace(" to ", " and ")
+    if isinstance(right, Range) and not right.is_exact:
+        return f"{_COMPARISON[operator]}{_vague(right)}"
     return f"{_COMPARISON[operator]}{say(right)}"
+
+
+def _vague(amount: Range) -> str:
+    if amount.low is None and amount.high is None:
+        return "an amount that is not known"
+    if amount.low is None or amount.high is None:
+        return f"an amount of {amount}"
+    return f"an amount between {amount}".replace(" to ", " and ")
 
 
 def filter_phrase(left: str, operator: str, right: Value | Period, frame: Frame) -> str:

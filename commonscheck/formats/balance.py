@@ -35,11 +35,12 @@ def balance(report: Report, paint: Paint) -> list[str]:
 
 
 def _rows(report: Report) -> Iterable[_Row]:
-    """Take the users, once for all that they use under one balance, then those who only give."""
+    """Take the users whose commons' books were read, once for all that they use under one balance, then the givers."""
     uses: dict[tuple[str, Tally], set[str]] = {}
-    for verdict in report.verdicts:
+    looked = [verdict for verdict in report.verdicts if verdict.looked]
+    for verdict in looked:
         uses.setdefault((verdict.party, verdict.tally), set()).add(verdict.commons)
-    for verdict in report.verdicts:
+    for verdict in looked:
         used = ", ".join(sorted(uses[verdict.party, verdict.tally]))
         yield _Row(verdict.party_name, f"uses {used}", verdict.tally)
     for giver in report.givers:

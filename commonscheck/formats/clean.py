@@ -52,8 +52,9 @@ def clean(text: str, limit: int = LIMIT) -> str:
 
 
 def clean_line(text: str, limit: int = _LIMITS["snippet"]) -> str:
-    """Clean a line of a file sign for sign, so that columns still point to what they pointed to."""
-    return "".join(_sign(character) if _is_hidden(character) else character for character in text[:limit])
+    """Clean and redact a line of a file sign for sign, so that columns still point to what they pointed to."""
+    shown = "".join(_sign(character) if _is_hidden(character) else character for character in text[:limit])
+    return _ADDRESS.sub(lambda found: "…" * (len(found[0]) - 1) + "@", shown) if "@" in shown else shown
 
 
 def cleaned(value: T) -> T:

@@ -35,7 +35,9 @@ def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:  
 
 def _use(verdict: Verdict) -> TestCase:
     case = TestCase(f"{verdict.party_name} uses {verdict.commons}", classname="commonscheck.uses")
-    lines = [f"use: {location(verdict.use_place)}", f"license: {verdict.license}", *_reasons(verdict)]
+    place = verdict.use_place
+    where = f"{location(place)}{f' in {place.repository}' if place.repository else ''}"
+    lines = [f"use: {where}", f"license: {verdict.license}", *_reasons(verdict)]
     if verdict.state is State.VIOLATION:
         case.result = [Failure(_failure(verdict), "violation")]
     elif verdict.state is not State.COMPLIANT:

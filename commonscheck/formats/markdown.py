@@ -72,7 +72,13 @@ def _row(verdict: Verdict) -> tuple[str, ...]:
         words += f": {plural(len(verdict.missing), 'fact')} missing, " + "; ".join(map(gap_words, verdict.missing))
     if verdict.due:
         words += f", due {verdict.due}"
-    return (_MARKS[verdict.state], verdict.party_name, verdict.commons, words, given(verdict.tally))
+    return (
+        _MARKS[verdict.state],
+        verdict.party_name,
+        verdict.commons,
+        words,
+        given(verdict.tally) if verdict.looked else "not looked at",
+    )
 
 
 def _finding(finding: Finding, report: Report) -> Iterator[str]:

@@ -7,7 +7,7 @@ from commonscheck.formats.text import Paint, guarded
 from commonscheck.formats.tree import Node, as_ascii, drawn
 from commonscheck.formats.wording import WHO, from_evidence, given, location, state_of
 from commonscheck.model.place import Gap
-from commonscheck.model.report import DutyOutcome, Premise, RuleOutcome, State, Verdict
+from commonscheck.model.report import DutyOutcome, Giver, Premise, RuleOutcome, State, Verdict
 from commonscheck.model.truth import Truth
 
 _MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.UNKNOWN: "?"}
@@ -25,6 +25,12 @@ def render_path(verdict: Verdict, *, color: bool = False, verbosity: int = 0, as
     """Write the path of `verdict` as a tree; with `verbosity` 1 all evidence, with `ascii_only` no other signs."""
     text = guarded("\n".join(path_lines(cleaned(verdict), Paint(color), verbosity=verbosity)) + "\n")
     return as_ascii(text) if ascii_only else text
+
+
+def render_giver(giver: Giver) -> str:
+    """Say what a party gave that uses nothing here, and so has no path."""
+    clean = cleaned(giver)
+    return guarded(f"{clean.party_name} uses nothing here; it gave to {clean.commons}: {given(clean.tally)}\n")
 
 
 def path_lines(verdict: Verdict, paint: Paint, *, verbosity: int = 0) -> list[str]:
@@ -94,7 +100,8 @@ def gap_words(gap: Gap) -> str:
 def _ending(verdict: Verdict) -> list[Node]:
     due = f" by {verdict.due}" if verdict.due else ""
     nodes = [Node(f"looked at: {verdict.looked}")] if verdict.looked else []
-    nodes.append(Node(f"gave: {given(verdict.tally)}"))
+    if verdict.looked:
+        nodes.append(Node(f"gave: {given(verdict.tally)}"))
     nodes += [Node(f"missing: {gap_words(gap)}", "?") for gap in verdict.missing]
     if verdict.settle:
         nodes.append(Node(f"what would settle it{due}", "", [Node(way) for way in verdict.settle]))

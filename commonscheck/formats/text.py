@@ -55,9 +55,13 @@ def cell(text: str, cells: int) -> str:
     return pad(f"{kept}…", cells)
 
 
-def headline(finding: Finding, paint: Paint) -> str:
-    """Write `path:line:column: error[CC201] message`, never wrapped, so that editors and logs can link it."""
-    where = paint(location(finding.place), "bold") + ": " if finding.place else ""
+def headline(finding: Finding, paint: Paint, *, repository: str = "") -> str:
+    """Write `path:line:column: error[CC201] message`, never wrapped, so that editors and logs can link it.
+
+    `repository` is put before the path where that lies in another repository than the checked one.
+    """
+    inside = f"{repository}/" if repository else ""
+    where = paint(f"{inside}{location(finding.place)}", "bold") + ": " if finding.place else ""
     label = paint(f"{finding.level.value}[{finding.code}]", LEVEL_COLORS[finding.level], "bold")
     return f"{where}{label} {finding.message}"
 

@@ -30,6 +30,11 @@ def drawn(nodes: list[Node], paint: Paint, indent: str = "") -> Iterator[str]:
         yield from drawn(node.children, paint, indent + ("   " if last else paint("│", "dim") + "  "))
 
 
+def plain_signs(text: str) -> str:
+    """Replace our own signs by plain ones, for terminals whose encoding lacks them."""
+    return text.translate(_ASCII)
+
+
 def as_ascii(text: str) -> str:
     """Replace the signs of the tree for terminals that know only ASCII; other letters become escapes."""
-    return text.translate(_ASCII).encode("ascii", "backslashreplace").decode("ascii")
+    return plain_signs(text).encode("ascii", "backslashreplace").decode("ascii")

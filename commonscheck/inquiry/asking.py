@@ -9,14 +9,14 @@ from commonscheck.errors import DocumentError
 from commonscheck.evaluation.findings import finding_of
 from commonscheck.inquiry import notes
 from commonscheck.inquiry.chain import join, read_books
+from commonscheck.inquiry.current import is_current, told
 from commonscheck.inquiry.dossier import Dossier, read_other, read_target
 from commonscheck.inquiry.judging import Case, givers, judge, license_of
 from commonscheck.inquiry.pulling import Pulled, Puller, merged
 from commonscheck.inquiry.users import KnownUse, commons_of, find_users, matches, names_of
-from commonscheck.model.codes import CODES
 from commonscheck.model.commons import Usage, Use
 from commonscheck.model.contribution import HistorySummary
-from commonscheck.model.place import Gap, Place
+from commonscheck.model.place import Gap
 from commonscheck.model.report import Finding, Giver, Input, Report, State, Verdict
 from commonscheck.settings import Settings
 
@@ -37,19 +37,13 @@ def inquire(target: str, puller: Puller, settings: Settings) -> Report:
     pulled = puller.target(target)
     dossier = read_target(pulled, settings)
     if dossier.manifests.commons is None and dossier.manifests.usage is None:
-        raise DocumentError((_nothing_here(),))
-    parts = []
+        raise DocumentError((notes.nothing_here(pulled),))
+    parts = [Part(notes=tuple(notes.uncommitted(pulled)))]
     if dossier.manifests.commons is not None:
         parts.append(_check_commons(dossier, puller, settings))
     if dossier.manifests.usage is not None:
         parts += _check_usage(dossier, dossier.manifests.usage, puller, settings)
     return _report(pulled.as_input("target"), parts, settings)
-
-
-def _nothing_here() -> Finding:
-    message = "no .commons/commons.yaml or .commons/usage.yaml in the last commit"
-    mend = "run `commonscheck init`, edit what it writes, and commit it"
-    return Finding("CC114", CODES["CC114"].level, message, Place(".commons"), (("help", mend),))
 
 
 def _check_commons(dossier: Dossier, puller: Puller, settings: Settings) -> Part:
@@ -64,14 +58,15 @@ def _check_commons(dossier: Dossier, puller: Puller, settings: Settings) -> Part
         judge(case, users.uses, settings),
         (*chain.inputs, *users.inputs, *books.inputs),
         books.summaries,
-        tuple(notes.of_books(commons.uid, books)),
+        (*notes.of_books(commons.uid, books), *told(commons.uid, users.uses, settings.as_of)),
         givers(case, users.uses, settings),
     )
 
 
 def _check_usage(dossier: Dossier, usage: Usage, puller: Puller, settings: Settings) -> Iterable[Part]:
     """Hold every use that a user states against the commons it names; uses of one commons share its books."""
-    located = [(use, commons_of(use)) for use in usage.uses]
+    yield from (Part(notes=told(use.commons, (KnownUse(use),), settings.as_of)) for use in usage.uses)
+    located = [(use, commons_of(use)) for use in usage.uses if is_current(use, settings.as_of)]
     yield from (_nowhere(use) for use, where in located if where is None)
     found = [(use, where) for use, where in located if where is not None]
     pulled = puller.pull_all((where, dossier.pulled) for _, where in found)
@@ -79,7 +74,7 @@ def _check_usage(dossier: Dossier, usage: Usage, puller: Puller, settings: Setti
     for (use, _), one in zip(found, pulled, strict=True):
         by_commons.setdefault(one, []).append(use)
     for one, uses in by_commons.items():
-        yield _check_uses(uses, usage, read_other(one, settings), puller, settings)
+        yield _check_uses(uses, usage, read_other(one, settings, who="commons"), puller, settings)
 
 
 def _check_uses(uses: list[Use], usage: Usage, described: Dossier, puller: Puller, settings: Settings) -> Part:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from commonscheck.errors import RepositoryError
 from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.pulling import Pulled, Puller
-from commonscheck.ledger.accounts import Accounts, attributed, open_accounts
+from commonscheck.ledger.accounts import Accounts, lend, open_accounts
 from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
-from commonscheck.ledger.mailmap import read_mailmap
+from commonscheck.ledger.mailmap import Aliases, read_mailmap
+from commonscheck.ledger.namesakes import Naming, name_apart
 from commonscheck.model.commons import Commons
 from commonscheck.model.contribution import Act, Declared, HistorySummary
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
+from commonscheck.repository.snapshot import Snapshot
 from commonscheck.settings import Settings
 from commonscheck.sources.git import Work, contributions
 
@@ -31,16 +35,46 @@ class Chain:
     gaps: tuple[Gap, ...]
     inputs: tuple[Input, ...]
 
-    @property
+    @cached_property
+    def naming(self) -> Naming:
+        """The key of each party: parties of one uid in several commons are told apart."""
+        return name_apart((commons.uid, dossier.manifests.contributors.parties) for commons, dossier in self.commons)
+
+    @cached_property
+    def _listed(self) -> Mapping[str, tuple[Party, ...]]:
+        return {
+            commons.uid: tuple(
+                replace(party, uid=self.naming.keys[commons.uid, party.uid])
+                for party in dossier.manifests.contributors.parties
+            )
+            for commons, dossier in self.commons
+        }
+
+    @cached_property
     def parties(self) -> tuple[Party, ...]:
         """Every party that a commons of the chain declares."""
-        return tuple(party for _, dossier in self.commons for party in dossier.manifests.contributors.parties)
+        return tuple(party for parties in self._listed.values() for party in parties)
 
     @property
+    def own(self) -> tuple[Party, ...]:
+        """The parties that the commons under check declares."""
+        return self._listed[self.commons[0][0].uid]
+
+    @property
+    def members(self) -> Mapping[str, tuple[Party, ...]]:
+        """The parties that each other commons of the federation declares."""
+        return {uid: parties for uid, parties in self._listed.items() if uid != self.commons[0][0].uid}
+
+    @cached_property
     def declared(self) -> tuple[Declared, ...]:
         """Every contribution and payment declared in the chain, each with the commons that received it."""
+        keys = self.naming.keys
         return tuple(
-            replace(entry, receiver=entry.receiver or commons.uid)
+            replace(
+                entry,
+                provider=keys.get((commons.uid, entry.provider), entry.provider),
+                receiver=entry.receiver or commons.uid,
+            )
             for commons, dossier in self.commons
             for entry in dossier.manifests.contributors.declared
         )
@@ -52,7 +86,7 @@ def join(commons: Commons, dossier: Dossier, puller: Puller, settings: Settings)
     pulled = puller.pull_all((member.repository, dossier.pulled) for member in members)
     found, gaps, inputs = [(commons, dossier)], [], []
     for member, one in zip(members, pulled, strict=True):
-        other = read_other(one, settings)
+        other = read_other(one, settings, who="commons")
         described = other.manifests.commons
         problem = other.gap
         if problem is None and (described is None or described.uid != member.uid):
@@ -82,58 +116,104 @@ class Books:
 
 
 def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, settings: Settings) -> Books:
-    """Read the history of every repository of the chain and enter it into accounts."""
+    """Read the history of every repository of the chain and enter it into accounts; what cannot be read is a gap."""
+    claimants = tuple(claimants)
+    works, inputs, missing = _works(chain, claimants, puller)
+    mailmaps, unmoved = _mailmaps(works)
+    directory = Directory(chain.own, claimants, mailmaps, chain.members)
+    resolved = [(act, directory.attribute(act)) for _, work in works.values() for act in work.acts]
+    credited = (act for act, whose in resolved if whose.party or whose.claimants or whose.torn)
+    patches, unread = _patches(credited, works)
+    weights = chain.commons[0][0].weights
+    accounts = open_accounts(resolved, patches, chain.declared, weights, settings.as_of)
+    summaries = tuple(
+        replace(work.summary, gaps=(*work.summary.gaps, *unmoved.get(label, ()), *unread.get(label, ())))
+        for label, (_, work) in works.items()
+    )
+    odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
+    return Books(
+        lend(accounts, chain.naming.perhaps),
+        summaries,
+        odd,
+        (*missing, *(gap for summary in summaries for gap in summary.gaps), *_stale(works, settings), *_oddities(odd)),
+        inputs,
+        tuple((label, len(moved)) for label in works if (moved := directory.ignored_aliases(label))),
+        len({act.commit for act, whose in resolved if not (whose.known or whose.claimants)}),
+        tuple(label for label, (snapshot, _) in works.items() if snapshot.rewritten),
+    )
+
+
+_Works = dict[str, tuple[Snapshot, Work]]
+
+
+def _works(
+    chain: Chain, claimants: Iterable[Party], puller: Puller
+) -> tuple[_Works, tuple[Input, ...], tuple[Gap, ...]]:
+    """Read each repository's acts once, for the first commons that names it."""
     places = [
         (commons, reference, dossier.pulled) for commons, dossier in chain.commons for reference in commons.repositories
     ]
     pulled = puller.pull_all((reference, holder) for _, reference, holder in places)
-    is_bot = bot_test((bot for commons, _ in chain.commons for bot in commons.bots), chain.parties)
-    works: dict[str, tuple[Pulled, Work]] = {}
+    is_bot = bot_test((bot for commons, _ in chain.commons for bot in commons.bots), (*chain.parties, *claimants))
+    works: _Works = {}
+    failed: dict[str, Pulled] = {}
     for (commons, _, _), one in zip(places, pulled, strict=True):
-        if one.snapshot is not None and one.label not in works:
-            puller.tell(f"reading the history of {one.label}")
+        if one.snapshot is None or one.label in works or one.label in failed:
+            continue
+        puller.tell(f"reading the history of {one.label}")
+        try:
             with one.snapshot as snapshot:
-                works[one.label] = (one, contributions(snapshot, commons.uid, is_bot))
-    missing = [one.gap("what the commons received") for one in pulled if one.snapshot is None]
-    directory = Directory(chain.parties, claimants, _mailmaps(one for one, _ in works.values()))
-    resolved = attributed((act for _, work in works.values() for act in work.acts), directory)
-    whose = {act.commit: act for act, attribution in resolved if attribution.party or attribution.claimant}
-    accounts = open_accounts(
-        resolved,
-        _patches(whose.values(), {label: one for label, (one, _) in works.items()}),
-        chain.declared,
-        chain.commons[0][0].weights,
-        settings.as_of,
-    )
-    return Books(
-        accounts,
-        tuple(work.summary for _, work in works.values()),
-        tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd),
-        (*missing, *(gap for _, work in works.values() for gap in work.summary.gaps)),
-        tuple(dict.fromkeys(one.as_input("repository") for one in pulled)),
-        tuple((label, len(moved)) for label in works if (moved := directory.ignored_aliases(label))),
-        len({act.commit for act, attribution in resolved if not attribution.known}),
-        tuple(label for label, (one, _) in works.items() if one.snapshot and one.snapshot.rewritten),
-    )
+                works[one.label] = (snapshot, contributions(snapshot, commons.uid, is_bot))
+        except RepositoryError as error:
+            failed[one.label] = replace(one, problem=error.message, hint=error.hint)
+    read = [failed.get(one.label, one) for one in pulled]
+    missing = dict.fromkeys(one.gap("what the commons received") for one in read if one.problem)
+    return works, tuple(dict.fromkeys(one.as_input("repository") for one in read)), tuple(missing)
 
 
-def _mailmaps(repositories: Iterable[Pulled]) -> dict[str, Mapping[str, str]]:
-    found: dict[str, Mapping[str, str]] = {}
-    for one in repositories:
-        if one.snapshot:
-            with one.snapshot as snapshot:
-                found[one.label] = read_mailmap(snapshot.mailmap() or b"")
-    return found
+def _mailmaps(works: _Works) -> tuple[dict[str, Aliases], dict[str, tuple[Gap, ...]]]:
+    """Read the aliases of each repository; where they cannot be read, work may be anybody's."""
+    found: dict[str, Aliases] = {}
+    gaps: dict[str, tuple[Gap, ...]] = {}
+    for label, (snapshot, _) in works.items():
+        try:
+            with snapshot:
+                found[label] = read_mailmap(snapshot.mailmap() or b"")
+        except RepositoryError as error:
+            why = f"its .mailmap cannot be read: {error.message}"
+            gaps[label] = (Gap(f"whose work is in {label}", why, error.hint, "commons"),)
+    return found, gaps
 
 
-def _patches(acts: Iterable[Act], repositories: Mapping[str, Pulled]) -> dict[str, str | None]:
-    """Ask each repository for the patch ids of the commits that somebody may be credited with."""
+def _patches(acts: Iterable[Act], works: _Works) -> tuple[dict[str, str | None], dict[str, tuple[Gap, ...]]]:
+    """Ask the repositories for the patch ids of commits that somebody may be credited with, each until one knows."""
     wanted: dict[str, list[str]] = {}
     for act in acts:
         wanted.setdefault(act.repository, []).append(act.commit)
     found: dict[str, str | None] = {}
+    gaps: dict[str, tuple[Gap, ...]] = {}
     for label, commits in wanted.items():
-        snapshot = repositories[label].snapshot
-        if snapshot is not None:
-            found |= snapshot.patch_ids(list(dict.fromkeys(commits)))
-    return found
+        asked = [commit for commit in dict.fromkeys(commits) if found.get(commit) is None]
+        try:
+            with works[label][0] as snapshot:
+                found |= snapshot.patch_ids(asked)
+        except RepositoryError as error:
+            found |= dict.fromkeys(asked)
+            why = f"its changes cannot be compared: {error.message}"
+            gaps[label] = (Gap(f"what the commits of {label} change", why, error.hint),)
+    return found, gaps
+
+
+def _stale(works: _Works, settings: Settings) -> Iterable[Gap]:
+    """Say where work may have been accepted that what was pulled does not hold."""
+    for snapshot, _ in works.values():
+        with snapshot:
+            yield from snapshot.gaps(settings.as_of)
+
+
+def _oddities(odd: Sequence[tuple[str, str]]) -> Iterable[Gap]:
+    """Odd commits may be anybody's work, of any day."""
+    if odd:
+        why = f"{len(odd)} commit(s) whose author no two readers agree on, such as {odd[0][0]}"
+        mend = "put the work into a new commit by a sound tool, or declare it in contributors.yaml"
+        yield Gap("whose work the odd commits are", why, mend, "commons")

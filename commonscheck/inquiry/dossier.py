@@ -21,21 +21,20 @@ _EMPTY = Manifests(None, Contributors(), None, {})
 
 @dataclass(frozen=True)
 class Dossier:
-    """A pulled repository with its manifests; `problem` and `hint` say why they could not be had."""
+    """A pulled repository with its manifests; `problem`, `hint` and `who` can mend it say why they could not be had."""
 
     pulled: Pulled
     manifests: Manifests = _EMPTY
     problem: str = ""
     hint: str = ""
+    who: str = "runner"
 
     @property
     def gap(self) -> Gap | None:
         """What is unknown because the manifests could not be had."""
         if not self.problem:
             return None
-        # What could be opened but not understood is for its owner to mend.
-        who = "party" if self.pulled.snapshot else "runner"
-        return Gap("what the repository says", self.as_input("").sentence, self.hint, who)
+        return Gap("what the repository says", self.as_input("").sentence, self.hint, self.who)
 
     def as_input(self, role: str) -> Input:
         """Name it in the report."""
@@ -50,10 +49,16 @@ def read_target(pulled: Pulled, settings: Settings) -> Dossier:
     except RefusedFileError as error:
         fault = Finding(error.code, Level.ERROR, error.message, Place(error.path), (("help", error.hint),))
         raise DocumentError((fault,)) from error
+    except RepositoryError as error:
+        message = f"{pulled.label} cannot be read: {error.message}"
+        raise RepositoryError(message, error.hint) from error
 
 
-def read_other(pulled: Pulled, settings: Settings) -> Dossier:
-    """Read the manifests of another repository; its faults are its own and leave what it would say unknown."""
+def read_other(pulled: Pulled, settings: Settings, who: str = "party") -> Dossier:
+    """Read the manifests of another repository; its faults are its own and leave what it would say unknown.
+
+    `who` owns the repository, `party` or `commons`: what could be opened but not understood is for them to mend.
+    """
     if pulled.snapshot is None:
         return Dossier(pulled, problem=pulled.problem, hint=pulled.hint)
     try:
@@ -61,7 +66,10 @@ def read_other(pulled: Pulled, settings: Settings) -> Dossier:
     except DocumentError as error:
         first, *others = error.faults
         problem = f"{first.place}: {first.message}{f' (and {len(others)} more)' if others else ''}"
-        return Dossier(pulled, problem=problem, hint="mend the file there; `commonscheck validate` shows every fault")
+        hint = "mend the file there; `commonscheck validate` shows every fault"
+        return Dossier(pulled, problem=problem, hint=hint, who=who)
+    except RefusedFileError as error:
+        return Dossier(pulled, problem=error.message, hint=error.hint, who=who)
     except RepositoryError as error:
         return Dossier(pulled, problem=error.message, hint=error.hint)
 

@@ -25,7 +25,7 @@ def fetch_all(target: str, puller: Puller, settings: Settings) -> tuple[Input, .
     places = [where for use in uses if (where := commons_of(use)) is not None]
     for one in dict.fromkeys(puller.pull_all((where, pulled) for where in places)):
         inputs.append(one.as_input("commons"))
-        described = read_other(one, settings)
+        described = read_other(one, settings, who="commons")
         if described.manifests.commons is not None:
             inputs += _fetch_chain(described.manifests.commons, described, puller, settings)
     return merged(inputs)

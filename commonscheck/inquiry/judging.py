@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from commonscheck.documents.shipped import shipped_license
 from commonscheck.evaluation.verdict import decide
 from commonscheck.inquiry.chain import Books, Chain
+from commonscheck.inquiry.current import is_current
+from commonscheck.inquiry.identity import contested, doubts, find_listed
 from commonscheck.inquiry.users import KnownUse
-from commonscheck.model.commons import Commons, Use
+from commonscheck.model.commons import Commons, KnownUser, Use
 from commonscheck.model.license import License
 from commonscheck.model.party import Fact, Party, Value
-from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period
 from commonscheck.model.report import Giver, Verdict
 from commonscheck.model.situation import NOBODYS, Frame, Situation
@@ -39,28 +41,29 @@ def license_of(commons: Commons, local: Mapping[str, License]) -> License:
 
 
 def judge(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Verdict, ...]:
-    """Decide every use that has not ended."""
-    current = (known for known in uses if known.use.until is None or known.use.until > settings.as_of)
-    return tuple(_judge(case, known, settings) for known in current)
+    """Decide every use that goes on on the day of the check."""
+    uses = tuple(uses)
+    rivals = contested(uses)
+    current = (known for known in uses if is_current(known.use, settings.as_of))
+    return tuple(_judge(case, known, rivals, settings) for known in current)
 
 
-def _judge(case: Case, known: KnownUse, settings: Settings) -> Verdict:
+def _judge(case: Case, known: KnownUse, rivals: frozenset[str], settings: Settings) -> Verdict:
     uid = known.use.party.uid
-    listed = next((party for party in case.chain.parties if party.uid == uid), None)
-    doubt = _doubt(known, listed)
-    use = replace(known.use, gaps=(*known.use.gaps, *doubt))
+    use = replace(known.use, gaps=(*known.use.gaps, *doubts(known, case.chain.parties, rivals)))
+    row = known.row or next((user for user in case.commons.users if user.party == uid), None)
     accounts = case.books.accounts
     complete = use.party.people_complete
     history_gaps = (*case.chain.gaps, *case.books.gaps)
     situation = Situation(
         Frame(settings.as_of, case.commons.uid, frozenset(commons.uid for commons, _ in case.chain.commons)),
         use,
-        _facts(use, listed),
+        _facts(use, find_listed(uid, case.chain.parties), row),
         accounts.by_party.get(uid, ()),
         NOBODYS if complete else accounts.pool,
         history_gaps,
         case.chain.gaps,
-        tuple(notice for notice in case.commons.notices if notice.party in (uid, known.known_as)),
+        tuple(notice for notice in case.commons.notices if notice.party in (uid, row.party if row else uid)),
         _parameters(case),
     )
     since = _BALANCE.before(settings.as_of)
@@ -88,33 +91,21 @@ def _parameters(case: Case) -> dict[str, Value | Period]:
     return {**defaults, **case.commons.parameters}
 
 
-def _facts(use: Use, listed: Party | None) -> dict[str, tuple[Fact, ...]]:
+def _facts(use: Use, listed: Iterable[Party], row: KnownUser | None) -> dict[str, tuple[Fact, ...]]:
     """Lay what the party and the commons state side by side, by operand; provenances stay apart."""
     facts: dict[str, tuple[Fact, ...]] = dict(use.facts)
     for operand, found in use.party.operands.items():
         facts[operand] = (*facts.get(operand, ()), *found)
-    for operand, found in listed.operands.items() if listed else ():
+    for operand, found in (said for party in listed for said in party.operands.items()):
         facts[operand] = (*facts.get(operand, ()), *map(_as_report, found))
+    if row and row.licensor_agrees:
+        facts["decision.licensorAgrees"] = (row.licensor_agrees,)
     return facts
 
 
 def _as_report(fact: Fact) -> Fact:
     """Take the bare word of the commons on somebody else for a report: it can neither clear nor convict alone."""
     return replace(fact, provenance=Provenance.REPORTED) if fact.provenance is Provenance.DECLARED else fact
-
-
-def _doubt(known: KnownUse, listed: Party | None) -> tuple[Gap, ...]:
-    """Say why a manifest's party may not be the party of that uid which the commons knows."""
-    stated = known.use.party
-    if known.known_as and known.known_as != stated.uid:
-        why = f"the commons lists this repository as {known.known_as}, its own manifest says {stated.uid}"
-        return (Gap("who the party is", why, "make both say the same uid", "commons"),)
-    if known.known_as or listed is None or not listed.uri or listed.uri == stated.uri:
-        return ()
-    why = f"contributors.yaml knows {stated.uid} as {listed.uri}, this manifest says {stated.uri or 'no uri'}"
-    return (
-        Gap("who the party is", why, f"state `uri: {listed.uri}` if it is the same party, else another uid", "party"),
-    )
 
 
 def _looked(case: Case) -> str:

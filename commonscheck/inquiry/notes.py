@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from commonscheck.inquiry.chain import Books
+from commonscheck.inquiry.pulling import Pulled
 from commonscheck.model.codes import CODES
 from commonscheck.model.contribution import HistorySummary
+from commonscheck.model.place import Place
 from commonscheck.model.report import Finding, Input
 
 
-def finding(code: str, message: str, subject: str, details: Iterable[tuple[str, str]] = ()) -> Finding:
-    """Make a finding that stands at no line of a document."""
-    return Finding(code, CODES[code].level, message, details=tuple(details), subject=subject)
+def finding(
+    code: str, message: str, subject: str, details: Iterable[tuple[str, str]] = (), place: Place | None = None
+) -> Finding:
+    """Make a finding about the evidence, mostly one that stands at no line of a document."""
+    return Finding(code, CODES[code].level, message, place, tuple(details), subject)
 
 
 def unreachable(inputs: Iterable[Input]) -> Iterable[Finding]:
     """Name every repository that could not be read."""
     for one in dict.fromkeys(inputs):
         if one.problem:
-            yield finding("CC305", f"a repository could not be read; {one.sentence}", one.repository)
+            # What has a commit was reached, and holds something that is faulty.
+            what = "used" if one.commit else "read"
+            yield finding("CC305", f"a repository could not be {what}; {one.sentence}", one.repository)
+
+
+def uncommitted(pulled: Pulled) -> Iterable[Finding]:
+    """Say that manifests of the working copy stand otherwise in the commit that is checked."""
+    paths = _uncommitted(pulled)
+    if paths:
+        message = f"{_few(paths)} differ{'s' if len(paths) == 1 else ''} from the last commit, which is what is checked"
+        yield finding("CC406", message, pulled.label, [("help", "commit what should be checked")], Place(paths[0]))
+
+
+def nothing_here(pulled: Pulled) -> Finding:
+    """Say that there is nothing to check, and why where manifests are there and not committed."""
+    paths = tuple(path for path in _uncommitted(pulled) if path.endswith(_MAIN))
+    if paths:
+        message = f"{_few(paths)} {'is' if len(paths) == 1 else 'are'} there, but not in the last commit"
+        mend = "commit what should be checked; manifests are read from the last commit"
+        return finding("CC114", message, "", [("help", mend)], Place(paths[0]))
+    message = "no .commons/commons.yaml or .commons/usage.yaml in the last commit"
+    mend = "run `commonscheck init`, edit what it writes, and commit it"
+    return finding("CC114", message, "", [("help", mend)], Place(".commons"))
+
+
+_MAIN = (".commons/commons.yaml", ".commons/usage.yaml")
+
+
+def _uncommitted(pulled: Pulled) -> tuple[str, ...]:
+    if pulled.snapshot is None:
+        return ()
+    with pulled.snapshot as snapshot:
+        return snapshot.uncommitted()
+
+
+def _few(paths: Sequence[str]) -> str:
+    """Name up to three paths, and say how many more there are."""
+    named = ", ".join(paths[:3])
+    return f"{named} and {len(paths) - 3} more" if len(paths) > 3 else named  # noqa: PLR2004 - the three just named
 
 
 def of_books(commons: str, books: Books) -> Iterable[Finding]:

@@ -29,12 +29,13 @@ Progress = Callable[[str], None]
 class Pulled:
     """A repository at a commit, or why it could not be had.
 
-    `folder` is where a local repository's `.commons/` stands, the base of relative paths in its manifests.
+    `place` is where it was looked for; for a local repository that is the folder in which its `.commons/` stands, the
+    base of relative paths in its manifests.
     """
 
     label: str
     snapshot: Snapshot | None = None
-    folder: Path | None = None
+    place: Path | Address | None = None
     problem: str = ""
     hint: str = ""
 
@@ -78,9 +79,12 @@ class Puller:
         self._stack.close()
 
     def target(self, where: str) -> Pulled:
-        """Open what the command line names, an existing path or a URL; here a failure ends the run."""
+        """Open what the command line names, an existing path or a URL; here a failure ends the run.
+
+        Of a path the manifests are those that are checked out, so that people can check what they are about to propose.
+        """
         path = Path(where)
-        return self._keep(self._open(Location(path if path.exists() else _address(where))))
+        return self._keep(self._open(Location(path if path.exists() else _address(where)), at_head=True))
 
     def pull(self, reference: RepositoryReference, holder: Pulled) -> Pulled:
         """Open what a manifest of `holder` names; a failure is an answer, not an error."""
@@ -108,10 +112,10 @@ class Puller:
         except RepositoryError as error:
             return Pulled(where.shown, problem=error.message, hint=error.hint)
 
-    def _open(self, where: Location) -> Pulled:
+    def _open(self, where: Location, *, at_head: bool = False) -> Pulled:
         self.tell(f"opening {where.shown}")
-        snapshot = open_snapshot(where.place, self._cache, ref=where.ref, commit=where.commit)
-        return Pulled(snapshot.label, snapshot, snapshot.folder())
+        snapshot = open_snapshot(where.place, self._cache, ref=where.ref, commit=where.commit, at_head=at_head)
+        return Pulled(snapshot.label, snapshot, snapshot.folder() or where.place)
 
     def _keep(self, pulled: Pulled) -> Pulled:
         """Close it at the end of the run, and tell two of one name apart."""
@@ -154,11 +158,20 @@ class Location:
 
 def _locate(reference: RepositoryReference, holder: Pulled) -> Location | Pulled:
     """Find where a reference leads; relative paths start at the folder that holds the manifest."""
-    if reference.url == "." and not reference.ref and not reference.commit:
+    here = reference.url == "."
+    if here and not reference.ref and not reference.commit and _is_accepted(holder):
         return holder
     if not reference.url.startswith((".", "/")):
         return Location(parse_url(reference.url), reference.ref, reference.commit)
-    if holder.folder is None:
-        problem = "a relative path in a repository that was pulled from elsewhere"
-        return Pulled(reference.url, problem=problem, hint="give the repository's URL")
-    return Location((holder.folder / reference.url).resolve(), reference.ref, reference.commit)
+    if isinstance(holder.place, Path):
+        return Location((holder.place / reference.url).resolve(), reference.ref, reference.commit)
+    if here and holder.place is not None:
+        return Location(holder.place, reference.ref, reference.commit)
+    problem = "a relative path in a repository that was pulled from elsewhere"
+    return Pulled(reference.url, problem=problem, hint="give the repository's URL")
+
+
+def _is_accepted(holder: Pulled) -> bool:
+    """Whether a repository was opened at what is accepted there; what is pinned, or nobody can tell, its gaps tell."""
+    origin = holder.snapshot.origin if holder.snapshot else None
+    return origin is None or origin.folder is None or origin.pinned or origin.tip in ("", origin.commit)

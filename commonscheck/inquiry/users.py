@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commonscheck.errors import AddressError
 from commonscheck.inquiry.dossier import Dossier, read_other
-from commonscheck.inquiry.pulling import Puller
-from commonscheck.model.commons import Commons, KnownUser, RepositoryReference, Use
+from commonscheck.inquiry.pulling import Pulled, Puller
+from commonscheck.model.commons import OWN_STATEMENT, Commons, KnownUser, RepositoryReference, Use
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.report import Input
@@ -18,10 +18,10 @@ from commonscheck.settings import Settings
 
 @dataclass(frozen=True)
 class KnownUse:
-    """A use with the uid under which the commons itself knows the party, if it names one."""
+    """A use with the row of commons.yaml that led to it; none where it is the user that is checked."""
 
     use: Use
-    known_as: str = ""
+    row: KnownUser | None = None
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,25 @@ def find_users(commons: Commons, dossier: Dossier, puller: Puller, settings: Set
     """Ask every user that the commons lists; who cannot be asked stays a reported use, and undecided."""
     listed = [user for user in commons.users if user.repository is not None]
     wanted = [(user.repository, dossier.pulled) for user in listed if user.repository is not None]
-    answers = {id(user): one for user, one in zip(listed, puller.pull_all(wanted), strict=True)}
-    uses: list[KnownUse] = []
+    rows = _once(zip(listed, puller.pull_all(wanted), strict=True))
+    uses = [KnownUse(use, user) for user in commons.users if user.repository is None for use in user.uses]
     claimants: list[Party] = []
     inputs: list[Input] = []
-    for user in commons.users:
-        if user.repository is None:
-            uses += (KnownUse(use, use.party.uid) for use in user.uses)
-            continue
-        other = read_other(answers[id(user)], settings)
+    for user, pulled in rows:
+        other = read_other(pulled, settings)
         inputs.append(other.as_input("user"))
-        uses += (KnownUse(use, user.party) for use in _uses_of(commons, user, other, dossier))
+        uses += (KnownUse(use, user) for use in _uses_of(commons, user, other, dossier))
         if other.manifests.usage:
             claimants.append(other.manifests.usage.party)
     return Users(tuple(uses), tuple(claimants), tuple(inputs))
+
+
+def _once(rows: Iterable[tuple[KnownUser, Pulled]]) -> list[tuple[KnownUser, Pulled]]:
+    """Keep a repository that is listed several times once for each party named with it, best with one."""
+    rows = tuple(rows)
+    named = {pulled for user, pulled in rows if user.party}
+    kept = {(pulled, user.party): user for user, pulled in reversed(rows) if user.party or pulled not in named}
+    return [(user, pulled) for user, pulled in rows if kept.get((pulled, user.party)) is user]
 
 
 def _uses_of(commons: Commons, user: KnownUser, other: Dossier, holder: Dossier) -> tuple[Use, ...]:
@@ -58,7 +63,7 @@ def _uses_of(commons: Commons, user: KnownUser, other: Dossier, holder: Dossier)
     usage = other.manifests.usage
     label = other.pulled.label
     if other.gap is not None:
-        return (_reported(commons, user, label, other.gap),)
+        return (_reported(commons, user, label, replace(other.gap, what=OWN_STATEMENT)),)
     if usage is None:
         gap = Gap("the use itself", f"{label} has no .commons/usage.yaml", "ask the user to add one", "party")
         return (_reported(commons, user, label, gap),)

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from commonscheck.ledger.directory import Attribution, Directory
+from commonscheck.ledger.credits import ANYBODY, Credit, credits_of
+from commonscheck.ledger.declarations import declared_events
+from commonscheck.ledger.directory import Attribution
 from commonscheck.model.contribution import Act, Contribution, Declared
 from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.report import Tally
 from commonscheck.model.situation import Pool
 from commonscheck.model.truth import Truth
 
-_KIND = {"author": "code", "co-author": "code", "reviewer": "review"}
-_UNMAPPED = Gap(
-    "whose work the unmapped commits are",
-    "some commits are by people whom no party names",
-    "name its people with their addresses in contributors.yaml; where none of them contribute, "
-    "the party can say so with `peopleComplete: true`",
-    "party",
-)
-_CLAIMED = Gap(
-    "whose work the claimed commits are",
-    "only the party itself claims these addresses",
-    "name the people under the party in the commons' contributors.yaml",
+_NAMESAKE = Gap(
+    "whose work a namesake's is",
+    "another commons of the federation lists a party of the same uid, and no `uri` tells whether it is the same one",
+    "state the same `uri` in both contributors.yaml if it is the same party, else another uid",
     "commons",
-)
-_UNREAD_PATCH = Gap(
-    "whether commits repeat one another",
-    "the content of some commits is missing (a partial clone)",
-    "fetch the whole history (`fetch-depth: 0`, without `--filter`)",
 )
 
 
@@ -45,30 +34,20 @@ class Accounts:
 
     def tally(self, party: str, since: date, as_of: date, *, unsure: bool) -> Tally:
         """Sum up for the balance: certain contributions by kind since `since`, and over all time."""
-        certain = [e for e in self.by_party.get(party, ()) if _is_certain(e) and e.date <= as_of]
         kinds: dict[str, set[str | None]] = defaultdict(set)
-        for event in certain:
-            if event.date >= since:
-                kinds[event.kind].add(event.patch)
-        possible = sum(event.date >= since for event in self.pool.events)
-        ever = len({(event.kind, event.patch) for event in certain})
+        ever: set[tuple[str, str | None]] = set()
+        for event in self.by_party.get(party, ()):
+            if _is_certain(event) and event.date is not None and event.date <= as_of:
+                ever.add((event.kind, event.patch))
+                if event.date >= since:
+                    kinds[event.kind].add(event.patch)
+        possible = sum(event.date is None or event.date >= since for event in self.pool.events)
         counted = tuple(sorted((kind, len(items)) for kind, items in kinds.items()))
-        return Tally(counted, ever, None if unsure else possible, since)
+        return Tally(counted, len(ever), None if unsure else possible, since)
 
 
 def _is_certain(event: Contribution) -> bool:
     return event.attributed is Truth.TRUE and event.accepted is Truth.TRUE and event.patch is not None
-
-
-def attributed(acts: Iterable[Act], directory: Directory) -> tuple[tuple[Act, Attribution], ...]:
-    """Resolve every act; a commit that several repositories hold counts in the one that accepted it first."""
-    acts = tuple(acts)
-    home: dict[str, Act] = {}
-    for act in acts:
-        first = home.setdefault(act.commit, act)
-        if act.accepted < first.accepted:
-            home[act.commit] = act
-    return tuple((act, directory.attribute(act)) for act in acts if home[act.commit].repository == act.repository)
 
 
 def open_accounts(
@@ -78,82 +57,50 @@ def open_accounts(
     weights: Mapping[str, Decimal],
     as_of: date,
 ) -> Accounts:
-    """Enter acts and declarations up to `as_of`; of equal patches the one accepted first counts, empty ones do not."""
-    entries = [(act, whose) for act, whose in resolved if act.accepted <= as_of]
-    first = _first_of_each_patch((act for act, _ in entries), patches)
+    """Enter acts and declarations up to `as_of`; what a party gave in several places is one event."""
+    entries = ((act, whose) for act, whose in resolved if act.accepted is None or act.accepted <= as_of)
+    merged: dict[tuple[str, tuple[str, str], bool], list[Credit]] = defaultdict(list)
+    for credit in credits_of(entries, patches):
+        merged[credit.party, credit.thing, not credit.doubts].append(credit)
     accounts: dict[str, list[Contribution]] = defaultdict(list)
-    pool: list[Contribution] = []
-    for act, whose in entries:
-        if not (whose.party or whose.claimant):
-            if not whose.known:
-                pool.append(_event(act, act.commit, Truth.UNKNOWN, weights, (_UNMAPPED,)))
-            continue
-        patch = patches.get(act.commit, act.commit)
-        if patch == "" or (patch is not None and first[patch] != act.commit):
-            continue
-        gaps = (_UNREAD_PATCH,) if patch is None else ()
-        if whose.party:
-            accounts[whose.party].append(_event(act, patch, Truth.TRUE, weights, gaps))
-        else:
-            accounts[whose.claimant].append(_event(act, patch, Truth.UNKNOWN, weights, (*gaps, _CLAIMED)))
-    for entry in declared:
-        if entry.date <= as_of:
-            accounts[entry.provider].append(_declared_event(entry, weights))
-    return Accounts({party: tuple(events) for party, events in accounts.items()}, Pool(tuple(pool)))
+    for (party, thing, sure), same in merged.items():
+        certain = merged.get((party, thing, True), ())
+        held = {credit.act.receiver for credit in certain}
+        # What is certain of the same work leaves a doubt only about other commons that may hold it too.
+        if sure or not {credit.act.receiver for credit in same} <= held:
+            accounts[party].append(_event(same, weights))
+    for provider, event in declared_events((entry for entry in declared if entry.date <= as_of), weights):
+        accounts[provider].append(event)
+    pool = Pool(tuple(accounts.pop(ANYBODY, ())))
+    return Accounts({party: tuple(events) for party, events in accounts.items()}, pool)
 
 
-def _first_of_each_patch(acts: Iterable[Act], patches: Mapping[str, str | None]) -> dict[str, str]:
-    """Name the commit that brought each patch in first; a commit without a patch id stands for itself."""
-    first: dict[str, tuple[date, str]] = {}
-    for act in acts:
-        patch = patches.get(act.commit, act.commit)
-        if patch is not None:
-            entry = (act.accepted, act.commit)
-            first[patch] = min(first.get(patch, entry), entry)
-    return {patch: commit for patch, (_, commit) in first.items()}
-
-
-def _event(
-    act: Act, patch: str | None, whose: Truth, weights: Mapping[str, Decimal], gaps: tuple[Gap, ...]
-) -> Contribution:
-    kind = _KIND[act.role]
+def _event(same: Sequence[Credit], weights: Mapping[str, Decimal]) -> Contribution:
+    """Join the credits for one piece of work: held by all their receivers, accepted when the first one did."""
+    best = min(same, key=lambda credit: credit.act.accepted or date.max)
+    act, patch = best.act, best.patch
     return Contribution(
-        kind,
+        best.kind,
         act.role,
         act.accepted,
-        act.receiver,
+        frozenset(credit.act.receiver for credit in same),
         Provenance.OBSERVED,
         Truth.TRUE,
-        whose,
-        patch if patch is None or kind == "code" else f"{patch}:{kind}",
+        Truth.UNKNOWN if best.doubts else Truth.TRUE,
+        patch if patch is None or best.kind == "code" else f"{patch}:{best.kind}",
         Evidence("commit", act.repository, act.commit, note=act.role),
-        weights.get(kind, Decimal(1)),
-        gaps=gaps,
+        weights.get(best.kind, Decimal(1)),
+        gaps=best.gaps,
     )
 
 
-def _declared_event(entry: Declared, weights: Mapping[str, Decimal]) -> Contribution:
-    """Enter a declaration: another party's acknowledgement makes it attested and accepted, else both are open."""
-    acknowledged = bool(entry.acknowledged_by)
-    return Contribution(
-        entry.kind,
-        "provider",
-        entry.date,
-        entry.receiver,
-        Provenance.ATTESTED if acknowledged else Provenance.DECLARED,
-        Truth.TRUE if acknowledged else Truth.UNKNOWN,
-        Truth.TRUE,
-        f"{entry.place.repository}:{entry.place}",
-        Evidence.at(entry.place, entry.kind),
-        weights.get(entry.kind, Decimal(1)),
-        entry.quantity,
-        () if acknowledged else (_UNACKNOWLEDGED,),
-    )
-
-
-_UNACKNOWLEDGED = Gap(
-    "a declared contribution or payment",
-    "only the giver states it",
-    "have another party acknowledge it (`acknowledgedBy` in contributors.yaml)",
-    "commons",
-)
+def lend(accounts: Accounts, perhaps: Mapping[str, str]) -> Accounts:
+    """Let what a namesake gave be possibly that of the party whose uid it has; `perhaps` names them by key."""
+    by_party = dict(accounts.by_party)
+    for key, uid in perhaps.items():
+        lent = (
+            replace(event, attributed=Truth.UNKNOWN, gaps=(*event.gaps, _NAMESAKE))
+            for event in accounts.by_party.get(key, ())
+        )
+        by_party[uid] = (*by_party.get(uid, ()), *lent)
+    return Accounts(by_party, accounts.pool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from commonscheck.ledger.people import People
 from commonscheck.model.contribution import Identity
 from commonscheck.model.party import Party
 
@@ -11,15 +12,17 @@ _SUFFIX = "[bot]"
 
 
 def bot_test(declared: Iterable[str], parties: Iterable[Party]) -> Callable[[Identity], bool]:
-    """Make the test: declared names and addresses, and the `[bot]` suffix unless a party's person has the address."""
+    """Make the test: declared names and addresses, and the `[bot]` suffix; never whom a party names as a person.
+
+    `parties` are those that the commons declare and those that describe themselves.
+    """
     bots = {entry.strip().casefold() for entry in declared}
-    people = {email for party in parties for person in party.people for email in person.emails}
+    people = People(parties)
 
     def is_bot(identity: Identity) -> bool:
         name = identity.name.strip().casefold()
-        if identity.email in bots or name in bots:
-            return True
+        listed = identity.email in bots or name in bots
         marked = name.endswith(_SUFFIX) or identity.email.partition("@")[0].endswith(_SUFFIX)
-        return marked and identity.email not in people
+        return (listed or marked) and not people.names(identity.email)
 
     return is_bot

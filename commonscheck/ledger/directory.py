@@ -1,130 +1,104 @@
-"""Who is who: identities in commits resolved to parties, on the day of the work."""
+"""Who is who: identities in commits resolved to parties, on the days of the work."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from commonscheck.ledger.mailmap import Aliases, proper_address
+from commonscheck.ledger.people import People
 from commonscheck.model.contribution import Act, Identity
-from commonscheck.model.party import Party, Person
+from commonscheck.model.party import Party
 
-_NOREPLY = "@users.noreply.github.com"
 _LONGEST_CHAIN = 8
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """Whose an act is: the `party` a commons declares, or the `claimant` that only says so itself.
+    """Whose an act is: the `party` that the commons declares, beside the `claimants` that say it is theirs.
 
-    Both empty and `known`: the person is known and belonged to no party on that day. Both empty and not `known`:
-    unmapped.
+    `torn` are the parties between which the commons' own declarations leave it open: the days of the work, or two
+    declarations, point to different ones. `known` says whether the commons names the person at all: a known person
+    without `party` and `torn` belonged to nobody, and the work of an unknown one could be anybody's.
     """
 
     party: str = ""
-    claimant: str = ""
+    claimants: frozenset[str] = _NOBODY
     known: bool = True
-
-
-_UNMAPPED = Attribution(known=False)
-
-
-@dataclass(frozen=True)
-class Affiliation:
-    """A person's time with a party."""
-
-    party: str
-    person: Person
-
-    def covers(self, day: date) -> bool:
-        """Whether the person belonged to the party on `day`; `until` is exclusive."""
-        begun = self.person.since is None or self.person.since <= day
-        return begun and (self.person.until is None or day < self.person.until)
+    torn: frozenset[str] = _NOBODY
 
 
 class Directory:
-    """Resolves identities by what the commons declare first, then by aliases and domains, then by what users claim."""
+    """Resolves identities by what the commons declare, then by aliases and domains; claims are always collected."""
 
     def __init__(
         self,
         declared: Iterable[Party],
         claimed: Iterable[Party] = (),
-        mailmaps: Mapping[str, Mapping[str, str]] | None = None,
+        mailmaps: Mapping[str, Aliases] | None = None,
+        members: Mapping[str, Iterable[Party]] | None = None,
     ) -> None:
-        """Index the parties that the commons declare, those users describe themselves, and aliases by repository."""
-        self._declared = _Index(declared)
-        self._claimed = _Index(claimed)
+        """Index the parties that the commons declares, those users describe themselves, and aliases by repository.
+
+        `members` are the parties that other commons of the federation declare, by the commons' uid: their word is
+        certain on work in their own repositories, and a claim elsewhere.
+        """
+        own = tuple(declared)
+        listed = {commons: tuple(parties) for commons, parties in (members or {}).items()}
+        self._own = People(own)
+        self._members = {commons: People((*own, *parties)) for commons, parties in listed.items()}
+        self._claimed = People((*claimed, *(party for parties in listed.values() for party in parties)))
         self._mailmaps = mailmaps or {}
-        self._kept: dict[tuple[Identity, date, str], Attribution] = {}
+        self._kept: dict[tuple[Identity, frozenset[date], str, str], Attribution] = {}
 
     def attribute(self, act: Act) -> Attribution:
-        """Resolve the identity of an act on the day it was accepted."""
-        key = (act.identity, act.accepted, act.repository)
+        """Resolve the identity of an act on the days of the work."""
+        key = (act.identity, act.days, act.repository, act.receiver)
         if key not in self._kept:
             self._kept[key] = self._resolve(*key)
         return self._kept[key]
 
-    def _resolve(self, identity: Identity, day: date, repository: str) -> Attribution:
-        email = self._alias(identity.email, repository)
-        if self._declared.knows(email):
-            return Attribution(self._declared.party_on(email, day))
-        if party := self._declared.domain_owner(email):
-            return Attribution(party)
-        # A claim to either address counts: an alias must not hide work from the party that says it is its own.
-        for address in (identity.email, email):
-            if claimant := self._claimed.party_on(address, day) or self._claimed.domain_owner(address):
-                return Attribution(claimant=claimant)
-        return _UNMAPPED
+    def _resolve(self, identity: Identity, days: frozenset[date], repository: str, receiver: str) -> Attribution:
+        people = self._members.get(receiver, self._own)
+        addresses = self._addresses(people, identity, repository)
+        found = _declared(people, addresses[-1], days)
+        # A claim to any of the addresses counts: an alias must not hide work from the party that says it is its own.
+        claimants = _NOBODY.union(*(self._claimants(address, days) for address in addresses))
+        if found is None:
+            return Attribution(claimants=claimants, known=False)
+        torn = _NOBODY.union(*found)
+        if len(found) == 1 and len(torn) == 1:
+            return Attribution(next(iter(torn)), claimants - torn)
+        return Attribution(claimants=claimants - torn, torn=torn)
 
-    def _alias(self, email: str, repository: str) -> str:
-        """Follow a mailmap until an address that somebody declared; a circle ends where it began."""
+    def _claimants(self, email: str, days: frozenset[date]) -> frozenset[str]:
+        """Give who claims the address on any of the days, or the domain of one that it does not name as a person's."""
+        named = self._claimed.ever(email)
+        on = _NOBODY.union(*(self._claimed.on(email, day) for day in days)) if days else named
+        return on | _NOBODY.union(*self._claimed.domain_owners(email)) - named
+
+    def _addresses(self, people: People, identity: Identity, repository: str) -> tuple[str, ...]:
+        """Follow a mailmap until an address that is declared; a circle ends where it began."""
         aliases = self._mailmaps.get(repository, {})
-        followed = email
+        followed = [identity.email]
         for _ in range(_LONGEST_CHAIN):
-            if self._declared.knows(followed) or followed not in aliases:
-                return followed
-            followed = aliases[followed]
-        return email
+            proper = proper_address(aliases, identity.name, followed[-1])
+            if people.names(followed[-1]) or proper == followed[-1]:
+                return tuple(followed)
+            followed.append(proper)
+        return (*followed, identity.email)
 
     def ignored_aliases(self, repository: str) -> tuple[tuple[str, str], ...]:
         """List mailmap lines that would move a declared address; they have no effect."""
         aliases = self._mailmaps.get(repository, {})
-        return tuple((old, new) for old, new in aliases.items() if self._declared.knows(old))
+        return tuple((old.email, new) for old, new in aliases.items() if self._own.names(old.email))
 
 
-class _Index:
-    """Parties by address, digest, login and domain."""
-
-    def __init__(self, parties: Iterable[Party]) -> None:
-        self._people: dict[str, list[Affiliation]] = {}
-        self._domains: dict[str, str] = {}
-        for party in parties:
-            for person in party.people:
-                for key in (*person.emails, *person.email_digests, *(f"{login.lower()}@" for login in person.logins)):
-                    self._people.setdefault(key, []).append(Affiliation(party.uid, person))
-            for domain in party.domains:
-                self._domains.setdefault(domain.lower(), party.uid)
-
-    def _affiliations(self, email: str) -> list[Affiliation]:
-        found = self._people.get(email) or self._people.get(hashlib.sha256(email.encode()).hexdigest())
-        if not found and email.endswith(_NOREPLY):
-            found = self._people.get(email.removesuffix(_NOREPLY).rpartition("+")[2] + "@")
-        return found or []
-
-    def knows(self, email: str) -> bool:
-        """Whether some party names the address, at whatever time."""
-        return bool(self._affiliations(email))
-
-    def party_on(self, email: str, day: date) -> str:
-        """Find the party that the owner of the address belonged to on `day`, or nothing."""
-        return next((a.party for a in self._affiliations(email) if a.covers(day)), "")
-
-    def domain_owner(self, email: str) -> str:
-        """Find the party of the most specific domain that the address lies under, or nothing."""
-        domain = email.rpartition("@")[2]
-        while "." in domain:
-            if domain in self._domains:
-                return self._domains[domain]
-            domain = domain.partition(".")[2]
-        return ""
+def _declared(people: People, email: str, days: frozenset[date]) -> set[frozenset[str]] | None:
+    """Give what the declarations say for each day of the work, None where they do not know the address."""
+    if people.names(email):
+        return {people.on(email, day) for day in days} or {people.ever(email), _NOBODY}
+    owners = next(people.domain_owners(email), None)
+    return None if owners is None else {owners}

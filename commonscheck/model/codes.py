@@ -257,8 +257,26 @@ CODES: dict[str, Code] = {
             "HistoryRewritten",
             _WARNING,
             "the history was rewritten since the last run",
-            "The commit seen last is no longer on the branch; work that counted may have gone.",
-            "Ask the maintainers why; pin a commit in commons.yaml if the old history should count.",
+            "A commit seen before is no longer on the branch; work that counted may have gone.",
+            "Ask the maintainers why; then pin a commit in commons.yaml, or remove the cached copy to start anew.",
+        ),
+        Code(
+            "CC405",
+            "UseNotCurrent",
+            _NOTE,
+            "a use that has ended or not begun",
+            "A use that is retired, has ended, or begins after the day of the check is not held against the license. "
+            "That rests on the word of whoever states it, so it is told.",
+            "Nothing to do if it is so; else correct `since`, `until` or `status` of the use.",
+        ),
+        Code(
+            "CC406",
+            "UncommittedManifests",
+            _NOTE,
+            "manifests that are not committed as they stand",
+            "Manifests are read from the last commit, so that everybody who checks it reads the same. What was "
+            "changed, added or deleted since then has no effect yet.",
+            "Commit the manifests, and check again.",
         ),
     )
 }

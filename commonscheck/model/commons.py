@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PURPOSES = ("commercial", "internal", "research", "education", "personal", "noncommercial")
 STATUSES = ("evaluation", "production", "retired")
 
+# What is unknown when a user's repository is out of reach or its manifest faulty.
+OWN_STATEMENT = "the party's own statement"
+
 
 @dataclass(frozen=True)
 class RepositoryReference:
@@ -53,12 +56,17 @@ class Use:
 
 @dataclass(frozen=True)
 class KnownUser:
-    """A user the commons knows of: a repository that holds its usage manifest, or only a report."""
+    """A user the commons knows of: a repository that holds its usage manifest, or only a report.
+
+    `party` is the uid under which the commons knows it: what ties the repository to a party of contributors.yaml.
+    `licensor_agrees` is what the licensor says of an agreement with this user.
+    """
 
     place: Place
     repository: RepositoryReference | None = None
     party: str = ""
     uses: tuple[Use, ...] = ()
+    licensor_agrees: Fact | None = None
 
 
 @dataclass(frozen=True)

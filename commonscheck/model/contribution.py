@@ -38,16 +38,25 @@ class Identity:
 class Act:
     """One role in one commit that an accepted branch holds, before anybody is asked whose it was.
 
-    `accepted` is the date of the first-parent commit that brought the work in; `commit` its full object id.
-    `role` is `author`, `co-author` or `reviewer`.
+    `accepted` is the date of the first-parent commit that brought the work in, None where its date is contradicted;
+    `authored` and `committed` are the days that the commit itself names, None where they tell nothing of this person.
+    `commit` is its full object id, `role` one of `author`, `co-author` or `reviewer`, `receiver` the commons that the
+    repository belongs to.
     """
 
     commit: str
     role: str
     identity: Identity
-    accepted: date
+    accepted: date | None
     repository: str
     receiver: str
+    authored: date | None = None
+    committed: date | None = None
+
+    @property
+    def days(self) -> frozenset[date]:
+        """Every day on which the work may have been done, as far as any is known."""
+        return frozenset(day for day in (self.authored, self.committed, self.accepted) if day is not None)
 
 
 @dataclass(frozen=True)
@@ -73,14 +82,15 @@ class Contribution:
     """One event as a rule sees it: what a party gave (or may have given) to a commons.
 
     `attributed` is unknown where the work may be the party's (an unmapped or merely claimed identity);
-    `accepted` is unknown for what nobody but the giver states. `patch` is what counts once over a federation, None when
-    it could not be computed.
+    `accepted` is unknown for what nobody but the giver states; `date` is None where no date can be believed.
+    `receivers` are the commons that hold the work. `patch` is what counts once over a federation, None when it could
+    not be computed.
     """
 
     kind: str
     role: str
-    date: date
-    receiver: str
+    date: date | None
+    receivers: frozenset[str]
     provenance: Provenance
     accepted: Truth
     attributed: Truth

@@ -49,7 +49,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the commons that received it",
         "Which commons received the contribution: `this` one, or any of its `federation`.",
         ("this", "federation"),
-        read=event_reader(lambda event: event.receiver),
+        read=event_reader(lambda event: event.receivers),
     ),
     EventOperand(
         "contribution.age",
@@ -83,6 +83,15 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the age of the payment",
         "How long ago the payment was made.",
         read=event_reader(lambda event: event.date),
+    ),
+    EventOperand(
+        "payment.receiver",
+        "receiver",
+        "event",
+        "the commons that was paid",
+        "Which commons received the payment: `this` one, or any of its `federation`.",
+        ("this", "federation"),
+        read=event_reader(lambda event: event.receivers),
     ),
     EventOperand(
         "payment.state",

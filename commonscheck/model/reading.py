@@ -19,8 +19,8 @@ TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
 _PROOF = {
-    Provenance.ATTESTED: "give evidence: a register entry (id and url), a file pinned by sha256, or another party's "
-    "attestation",
+    Provenance.ATTESTED: "have the commons, or another member, confirm it in contributors.yaml with a register entry "
+    "(id and url), a file pinned by sha256, or another party's attestation",
     Provenance.OBSERVED: "only what git history shows can prove it",
 }
 
@@ -73,9 +73,7 @@ def read_use_age(situation: Situation, weakest: Provenance) -> Reading:
     if use.since is None:
         return Reading(None, gaps=(Gap("the start of the use", "not stated", how, "party"),))
     fact = Fact(use.since, use.provenance, use.place)
-    # A report may say since when; whether the use itself is proven is decided for the verdict as a whole.
-    accepted = Provenance.REPORTED if weakest is Provenance.DECLARED else weakest
-    return _strongest((fact,), accepted, "the start of the use", how)
+    return _strongest((fact,), weakest, "the start of the use", how)
 
 
 def read_today(situation: Situation, _weakest: Provenance) -> Reading:
@@ -83,8 +81,8 @@ def read_today(situation: Situation, _weakest: Provenance) -> Reading:
     return Reading(situation.frame.as_of, Provenance.OBSERVED)
 
 
-def event_reader(take: Callable[[Contribution], Value]) -> EventReader:
-    """Make the reader of a property that every event has."""
+def event_reader(take: Callable[[Contribution], Value | None]) -> EventReader:
+    """Make the reader of a property of events; None where it is not known of an event."""
 
     def read(event: Contribution) -> Reading:
         return Reading(take(event), event.provenance, (event.evidence,))
@@ -118,10 +116,10 @@ def read_points(selection: Selection, _unit: str) -> Reading:
 
 
 def _once(events: tuple[Contribution, ...], weigh: Callable[[Contribution], Decimal]) -> Decimal:
-    """Add up, each patch once at its best; where a patch is unknown the event may be work of its own."""
-    best: dict[str | int, Decimal] = {}
-    for number, event in enumerate(events):
-        key = number if event.patch is None else event.patch
+    """Add up, each patch once at its best; where a patch is unknown the commit may be work of its own."""
+    best: dict[str | tuple[str, str], Decimal] = {}
+    for event in events:
+        key = (event.kind, event.evidence.commit) if event.patch is None else event.patch
         best[key] = max(weigh(event), best.get(key, Decimal(0)))
     return sum(best.values(), Decimal(0))
 
@@ -135,9 +133,14 @@ def _points(event: Contribution) -> Decimal:
 
 
 def read_active_days(selection: Selection, _unit: str) -> Reading:
-    """Count the days on which something was accepted."""
-    low, high = (len({event.date for event in events}) for events in (selection.certain, selection.possible))
+    """Count the days on which something was accepted; what has no date may have a day of its own."""
+    low, high = (_days(events) for events in (selection.certain, selection.possible))
     return _total(selection, Decimal(low), Decimal(high))
+
+
+def _days(events: tuple[Contribution, ...]) -> int:
+    undated = {event.patch or event.evidence.commit for event in events if event.date is None}
+    return len({event.date for event in events if event.date is not None}) + len(undated)
 
 
 def read_paid(selection: Selection, unit: str) -> Reading:

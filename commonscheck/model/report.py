@@ -104,7 +104,8 @@ class Verdict:
 
     `use_provenance` is `declared` or `reported`; `routes` and `prohibitions` hold every rule of the license; `missing`
     is the shortest list of facts that would settle an undecided use; `settle` says in words what would mend a violation
-    and `due` by when, if a clock runs; `in_cure` marks a violation whose cure period has not ended.
+    and `due` by when, if a clock runs, or by when a compliant use has a duty to do; `in_cure` marks a violation whose
+    cure period has not ended; `looked` is empty where no books were read, and `tally` then says nothing.
     """
 
     state: State

@@ -98,12 +98,18 @@ USE_OPERANDS: tuple[Operand, ...] = (
         "keeps the notices",
         "Whether license text, credit and notices stay with every copy.",
     ),
-    _use(
+    FactOperand(
         "decision.licensorAgrees",
         "boolean",
-        "licensorAgrees",
+        "use",
         "the licensor's agreement",
-        "Whether the licensor has agreed to this use in writing, where the text of the license leaves it open.",
+        "Whether the licensor has agreed to this use in writing, where the text of the license leaves it open; said by "
+        "the commons, never by the user.",
+        read=fact_reader(
+            "decision.licensorAgrees",
+            "the licensor's agreement",
+            "ask the licensor to state `licensorAgrees` in the user's row of its .commons/commons.yaml",
+        ),
     ),
     FactOperand(
         "dateTime",

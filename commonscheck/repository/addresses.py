@@ -106,7 +106,8 @@ def _check_host(host: str) -> str:
 def _check_path(path: str) -> str:
     """Give the path without slashes at its end and without `.git`."""
     path = path.rstrip("/")
-    if not path or not all(_SEGMENT.match(part) and part.strip(".") for part in path.split("/")):
+    parts = path.split("/")
+    if not path or not all(_SEGMENT.match(part) and part.strip(".") for part in parts) or parts[-1] == ".git":
         msg = "the path of the URL is not plain"
         raise AddressError(msg, "write names of letters, digits and . _ ~ + - between single slashes")
     return path.removesuffix(".git")

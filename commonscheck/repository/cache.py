@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import partial
 from pathlib import Path
 
 from commonscheck.errors import RepositoryError
 from commonscheck.repository.addresses import Address
+from commonscheck.repository.doubts import Origin
 from commonscheck.repository.history import is_ancestor
-from commonscheck.repository.mirror import Mirror
+from commonscheck.repository.mirror import Mirror, SilentHostError
 from commonscheck.repository.room import Room, format_of
-from commonscheck.repository.snapshot import Origin, Snapshot
+from commonscheck.repository.snapshot import Snapshot
 from commonscheck.repository.state import Tip
 
 DEADLINE = 900.0
@@ -33,6 +35,8 @@ class Cache:
         self._offline = offline
         self._deadline = deadline
         self._seen: dict[tuple[str, str], tuple[str, Tip]] = {}
+        self._silent: set[str] = set()
+        self._renewed: set[str] = set()
 
     def fetch(self, address: Address, ref: str = "", commit: str = "") -> Snapshot:
         """Give a branch (in full, "" for the default one) as it is now, at `commit` if one is pinned.
@@ -47,9 +51,19 @@ class Cache:
         except OSError as error:
             msg = f"the cache cannot be used: {error.strerror or error}"
             raise RepositoryError(msg, "make room, or give a folder that you can write to") from error
-        room = Room(mirror.objects, format_of(tip.commit))
+        room = Room(mirror.objects, format_of(tip.commit), renew=partial(self._renew, mirror, address, name))
         chosen = pin(room, tip.commit, commit, f"branch {name.removeprefix('refs/heads/')} of {address.key}")
-        return Snapshot(room, Origin(address.key, chosen, name, rewritten=tip.rewritten))
+        origin = Origin(
+            label=address.key,
+            commit=chosen,
+            branch=name,
+            tip=tip.commit,
+            rewritten=bool(tip.lost),
+            pinned=bool(commit),
+            offline=self._offline,
+            contact=tip.day,
+        )
+        return Snapshot(room, origin)
 
     def _recall(self, mirror: Mirror, address: Address, ref: str) -> tuple[str, Tip]:
         """Use what was fetched before."""
@@ -67,8 +81,35 @@ class Cache:
             self._check_root()
             with mirror.locked() as lock:
                 if key not in self._seen:
-                    self._seen[key] = mirror.update(ref, lock)
+                    self._seen[key] = self._ask(mirror, address, ref, lock)
         return self._seen[key]
+
+    def _ask(self, mirror: Mirror, address: Address, ref: str, lock: int) -> tuple[str, Tip]:
+        """Ask a host, unless it left this run without an answer before: a manifest may name thousands of its URLs."""
+        host = address.key.partition("/")[0]
+        if host in self._silent:
+            msg = f"{address.key} could not be reached: {host} did not answer before"
+            raise RepositoryError(msg, "try again later; --offline uses what was fetched before")
+        try:
+            return mirror.update(ref, lock)
+        except SilentHostError:
+            self._silent.add(host)
+            raise
+
+    def _renew(self, mirror: Mirror, address: Address, name: str) -> bool:
+        """Fetch a copy anew that was found damaged, once in a run; offline, have the next run with a network do so."""
+        if self._offline:
+            mirror.distrust()
+            return False
+        try:
+            with mirror.locked() as lock:
+                if address.url not in self._renewed:
+                    mirror.distrust()
+                self._ask(mirror, address, name, lock)
+                self._renewed.add(address.url)
+        except (RepositoryError, OSError):
+            return False
+        return True
 
     def _check_root(self) -> None:
         """Refuse a cache that somebody else may have prepared."""

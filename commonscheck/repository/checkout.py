@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from commonscheck.repository.process import Outcome, run_pipe
 
 _DEADLINE = 60.0
 _LIMIT = 64 << 20
+_ORIGIN = "refs/remotes/origin/"
+_ACCEPTED = (f"{_ORIGIN}HEAD", f"{_ORIGIN}main", f"{_ORIGIN}master", "refs/heads/main", "refs/heads/master")
 _MEND_OWNER = (
     "make yourself the owner of the folder, or trust it with `git config --global --add safe.directory FOLDER` "
     "if you know who made it"
@@ -22,7 +25,8 @@ class Local:
     """A repository on this machine: a working copy, a folder in one, a linked work tree, or a bare repository.
 
     `folder` is where we were sent, `prefix` the path to it from the repository's top, "" or ending in a slash; `branch`
-    is the full name of the branch that is checked out, "" when HEAD is detached; `head` the commit that HEAD names.
+    is the full name of the branch that is checked out, "" when HEAD is detached; `head` the commit that HEAD names;
+    `bare` says that it was named itself and has no working copy.
     """
 
     folder: Path
@@ -33,6 +37,7 @@ class Local:
     shallow: bool
     partial: bool
     object_format: str
+    bare: bool
 
     @property
     def name(self) -> str:
@@ -48,7 +53,8 @@ def open_local(path: Path) -> Local:
         msg = "there is no such folder"
         raise NoRepositoryError(msg, "name the folder of a git repository")
     asked = ["--path-format=absolute", "--git-path", "objects", "--is-shallow-repository", "--show-object-format"]
-    outcome = _ask(folder, "rev-parse", *asked, *([] if _looks_bare(folder) else ["--show-prefix"]))
+    bare = _looks_bare(folder)
+    outcome = _ask(folder, "rev-parse", *asked, *([] if bare else ["--show-prefix"]))
     if outcome.status:
         raise _not_opened(path, outcome.complaint)
     answers = outcome.stdout.decode("utf-8", "surrogateescape").split("\n")
@@ -67,19 +73,46 @@ def open_local(path: Path) -> Local:
         shallow=answers[1] == "true",
         partial=any((objects / "pack").glob("*.promisor")),
         object_format=answers[2],
+        bare=bare,
     )
 
 
 def find_branch(local: Local, ref: str) -> str:
-    """Give the commit of a branch named in full; a tag of the same name is never taken for it."""
-    listed = _ask(local.folder, "for-each-ref", "--format=%(objectname) %(refname)", ref)
-    for line in listed.stdout.decode("utf-8", "surrogateescape").splitlines():
-        commit, _, name = line.partition(" ")
-        if name == ref:
-            return commit
+    """Give the commit of a branch named in full; a tag of the same name is never taken for it.
+
+    Where there is none, as in CI, the branch that was fetched from `origin` stands in.
+    """
     short = ref.removeprefix("refs/heads/")
+    names = (ref, f"{_ORIGIN}{short}")
+    tips = _tips(local, names)
+    for name in names:
+        if name in tips:
+            return tips[name][1]
     msg = f"{local.name} has no branch {short}"
     raise RepositoryError(msg, f"fetch it with `git fetch origin {short}:{short}`, or name another")
+
+
+def accepted_branch(local: Local) -> tuple[str, str]:
+    """Give the full name and the tip of the branch whose work is accepted, two empty texts where nobody can tell.
+
+    That is what HEAD names at `origin`, else the `main` or `master` of `origin`, else one's own. A bare repository is
+    what others fetch from, so that there it is what HEAD names.
+    """
+    if local.bare and local.branch:
+        return local.branch, local.head
+    tips = _tips(local, _ACCEPTED)
+    return next((tips[name] for name in _ACCEPTED if name in tips), ("", ""))
+
+
+def _tips(local: Local, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Give for each ref of these full names what it stands for, itself or the ref it points to, and the commit."""
+    listed = _ask(local.folder, "for-each-ref", "--format=%(objectname) %(refname) %(symref)", *names)
+    found = {}
+    for line in listed.stdout.decode("utf-8", "surrogateescape").splitlines():
+        commit, name, target = line.split(" ")
+        if name in names:
+            found[name] = (target or name, commit)
+    return found
 
 
 def _looks_bare(folder: Path) -> bool:

@@ -18,6 +18,9 @@ SETTINGS = (
     "core.commitGraph=false",
     "core.useReplaceRefs=false",
     "core.alternateRefsCommand=true",
+    "core.bigFileThreshold=1m",  # larger files are neither compared line by line nor held in memory
+    "core.packedGitWindowSize=32m",
+    "core.packedGitLimit=256m",
     "core.askPass=true",
     "core.sshCommand=ssh -oBatchMode=yes -oConnectTimeout=15",
     "diff.external=",

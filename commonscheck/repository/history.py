@@ -7,25 +7,30 @@ commits one by one is slow; what it leaves out is read singly.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from commonscheck.errors import RepositoryError
 from commonscheck.model.place import Gap
 from commonscheck.repository.commits import Commit, OddCommit, parse_commit_object
-from commonscheck.repository.room import MissingObjectError, Room, verify
+from commonscheck.repository.room import DamagedObjectError, LargeObjectError, MissingObjectError, Room, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
 COMMIT_LIMIT = 16 << 20
-AHEAD_LIMIT = 256 << 20
+AHEAD_LIMIT = 64 << 20
+AHEAD_COUNT = 100_000
 
 _MEND_SHALLOW = (
     "fetch the whole history: `fetch-depth: 0` in GitHub Actions, `GIT_DEPTH: 0` in GitLab, "
     "`git fetch --unshallow` by hand"
 )
-_MEND_DAMAGED = "run `git fsck` there, or clone the repository anew"
+_MEND_DAMAGED = (
+    "run `git fsck` there, or clone the repository anew; a copy in the cache is mended by `commonscheck sync`"
+)
+_MEND_LARGE = "pin a commit before it in commons.yaml, or ask the maintainers to replace it"
 _MEND_DATE = "nothing to do for old history; a later merge by a sound tool is not affected"
 
 
@@ -34,14 +39,16 @@ class History:
     """All that is reachable from `tip`: plain commits by id, odd ones with their reason, and what could not be read.
 
     `acceptance` gives for each plain commit the UTC day on which the first-parent commit that brought it in was
-    committed; where that one has no readable date, its own day stands in, and a gap says so.
+    committed; where that one has no readable date, its own day stands in, and a gap says so. It is None where the
+    first-parent commit is dated before its first parent, or is that parent: one of both clocks was wrong. So it is
+    where that commit is dated after tomorrow.
     """
 
     tip: str
     commits: Mapping[str, Commit]
     odd: tuple[tuple[str, str], ...] = ()
     gaps: tuple[Gap, ...] = ()
-    acceptance: Mapping[str, date] = field(default_factory=dict)
+    acceptance: Mapping[str, date | None] = field(default_factory=dict)
 
 
 @dataclass
@@ -52,11 +59,17 @@ class _Walk:
     odd: dict[str, OddCommit] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    large: list[str] = field(default_factory=list)
 
     def parents(self, commit_id: str) -> tuple[str, ...]:
         """Give the parents of a commit that was read, none of one that was not."""
         known = self.commits.get(commit_id) or self.odd.get(commit_id)
         return known.parents if known else ()
+
+    def day(self, commit_id: str) -> date | None:
+        """Give the UTC day on which a commit that was read was committed, None if it says none."""
+        known = self.commits.get(commit_id) or self.odd[commit_id]
+        return known.commit_time.date() if known.commit_time else None
 
 
 def read_history(room: Room, tip: str, *, label: str = "this repository", shallow: bool = False) -> History:
@@ -88,13 +101,12 @@ def _walk(room: Room, tip: str) -> _Walk:
     while waiting:
         commit_id = waiting.pop()
         try:
-            raw = ahead.pop(commit_id, None)
-            if raw is None:
-                raw = room.read(commit_id, "commit", COMMIT_LIMIT)
-            else:
-                verify(commit_id, "commit", raw)
+            raw = _verified(commit_id, ahead.pop(commit_id, None)) or room.read(commit_id, "commit", COMMIT_LIMIT)
         except MissingObjectError:
             walk.missing.append(commit_id)
+            continue
+        except LargeObjectError:
+            walk.large.append(commit_id)
             continue
         except RepositoryError:
             walk.damaged.append(commit_id)
@@ -111,11 +123,25 @@ def _walk(room: Room, tip: str) -> _Walk:
     return walk
 
 
+def _verified(commit_id: str, raw: bytes | None) -> bytes | None:
+    """Give what was read ahead if it is what its name says."""
+    if raw is None or len(raw) > COMMIT_LIMIT:
+        return None
+    try:
+        verify(commit_id, "commit", raw)
+    except DamagedObjectError:
+        return None
+    return raw
+
+
 def _read_ahead(room: Room, tip: str) -> dict[str, bytes]:
     """Read as many commits as git finds by itself; it may stop anywhere, and may be wrong."""
     try:
         outcome = room.run(
-            ["rev-list", "--stdin"], ["cat-file", "--batch"], stdin=f"{tip}\n".encode(), limit=AHEAD_LIMIT
+            ["rev-list", f"--max-count={AHEAD_COUNT}", "--stdin"],
+            ["cat-file", "--batch"],
+            stdin=f"{tip}\n".encode(),
+            limit=AHEAD_LIMIT,
         )
     except RepositoryError:
         return {}
@@ -135,21 +161,15 @@ def _batch(output: bytes) -> Iterator[tuple[str, bytes]]:
         start = after + 1
 
 
-def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, date], int]:
+def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, date | None], int]:
     """Let each first-parent commit, oldest first, claim what it brought in; count what nobody with a date claims."""
-    line: list[str] = []
-    on_line: set[str] = set()
-    here: str | None = tip
-    while here is not None and here not in on_line and (here in walk.commits or here in walk.odd):
-        line.append(here)
-        on_line.add(here)
-        here = next(iter(walk.parents(here)), None)
-    acceptance: dict[str, date] = {}
+    line = _first_parents(walk, tip)
+    contradicted = _contradicted(walk, line)
+    acceptance: dict[str, date | None] = {}
     claimed: set[str] = set()
     undated = 0
     for bringer in reversed(line):
-        brought = walk.commits.get(bringer) or walk.odd[bringer]
-        day = brought.commit_time.date() if brought.commit_time else None
+        day = walk.day(bringer)
         waiting = [bringer]
         while waiting:
             commit_id = waiting.pop()
@@ -158,9 +178,34 @@ def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, date], int]:
             claimed.add(commit_id)
             waiting += [parent for parent in walk.parents(commit_id) if parent not in claimed]
             if commit_id in walk.commits:
-                acceptance[commit_id] = day or walk.commits[commit_id].commit_time.date()
+                own = day or walk.commits[commit_id].commit_time.date()
+                acceptance[commit_id] = None if bringer in contradicted else own
                 undated += day is None
     return acceptance, undated
+
+
+def _first_parents(walk: _Walk, tip: str) -> list[str]:
+    """Give the line of first parents, newest first, as far as it can be read."""
+    line: dict[str, None] = {}
+    here: str | None = tip
+    while here is not None and here not in line and (here in walk.commits or here in walk.odd):
+        line[here] = None
+        here = next(iter(walk.parents(here)), None)
+    return list(line)
+
+
+def _contradicted(walk: _Walk, line: list[str]) -> set[str]:
+    """Find days that cannot be: of the future, or of neighbours of which the later one bears the earlier day.
+
+    Which of the two clocks was wrong nobody tells.
+    """
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # it is tomorrow somewhere already
+    found = {commit_id for commit_id in line if (walk.day(commit_id) or tomorrow) > tomorrow}
+    for later, earlier in pairwise(line):
+        days = walk.day(later), walk.day(earlier)
+        if days[0] is not None and days[1] is not None and days[0] < days[1]:
+            found |= {later, earlier}
+    return found
 
 
 def _gaps(walk: _Walk, label: str, *, shallow: bool, undated: int) -> tuple[Gap, ...]:
@@ -175,6 +220,9 @@ def _gaps(walk: _Walk, label: str, *, shallow: bool, undated: int) -> tuple[Gap,
     if walk.damaged:
         why = f"{len(walk.damaged)} commit(s) are damaged, such as {min(walk.damaged)[:12]}"
         gaps.append(Gap(what, why, _MEND_DAMAGED))
+    if walk.large:
+        why = f"{len(walk.large)} commit(s) are larger than the {COMMIT_LIMIT >> 20} MiB that are read, such as "
+        gaps.append(Gap(what, f"{why}{min(walk.large)[:12]}, and what is behind is unknown", _MEND_LARGE, "commons"))
     if undated:
         why = f"{undated} commit(s) were brought in by a commit without a readable date"
         gaps.append(Gap(what, why, _MEND_DATE, "commons"))

@@ -8,7 +8,9 @@ import os
 import shutil
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +27,15 @@ if TYPE_CHECKING:
 
 _REFS_LIMIT = 1 << 20
 _PAUSES = (1.0, 3.0)
+_LISTING = 60.0  # seconds that a server has to name its branches
+_PATIENCE = 10.0  # seconds after which a server that then fails is not asked again in this run
+_NO_ANSWER = ("could not resolve", "connect to", "couldn't connect", "connection refused", "unreachable", "timed out")
 _PASSING = ("error: 5", "error: 429", "reset", "timed out", "early eof", "hung up", "rpc failed", "empty reply")
 _MEND = "check the address, your access and the network; --offline uses what was fetched before"
+
+
+class SilentHostError(RepositoryError):
+    """A host cannot be found, or does not answer within reason."""
 
 
 class Mirror:
@@ -40,6 +49,7 @@ class Mirror:
         self._deadline = deadline
         self._repository = folder / "repository"
         self._state_file = folder / "state.json"
+        self._distrusted = folder / "damaged"
 
     @property
     def objects(self) -> Path:
@@ -51,6 +61,11 @@ class Mirror:
         state = load_state(self._state_file)
         name = ref or state.default
         return (name, state.tips[name]) if name in state.tips else None
+
+    def distrust(self) -> None:
+        """Remember that objects are damaged: the next update() fetches everything anew."""
+        with suppress(OSError):  # a cache that cannot be written to stays as it is
+            self._distrusted.touch()
 
     @contextmanager
     def locked(self) -> Iterator[int]:
@@ -83,11 +98,15 @@ class Mirror:
         end = time.monotonic() + self._deadline
         state = load_state(self._state_file)
         name, remote_tip, default = self._remote(ref, lock, end)
+        if self._distrusted.exists():
+            shutil.rmtree(self._repository, ignore_errors=True)
+            self._distrusted.unlink()
         known = state.tips.get(name)
-        if known and known.commit == remote_tip and (self._repository / "HEAD").is_file():
+        if known and known.commit == remote_tip and (self._repository / _kept(name)).is_file():
             tip = known
         else:
             tip = self._fetch(name, remote_tip, known, lock, end)
+        tip = replace(tip, contact=datetime.now(UTC).date().isoformat())
         fresh = State(default or state.default, {**state.tips, name: tip})
         if fresh != state:
             save_state(self._state_file, fresh)
@@ -96,7 +115,7 @@ class Mirror:
     def _remote(self, ref: str, lock: int, end: float) -> tuple[str, str, str]:
         """Ask the server for a branch, its tip, and which branch is the default one."""
         patterns = ["HEAD", *([ref] if ref else [])]
-        listed = self._git(["ls-remote", "--symref", "--end-of-options", self._address.url, *patterns], lock, end)
+        listed = self._list(["ls-remote", "--symref", "--end-of-options", self._address.url, *patterns], lock, end)
         lines = [line.split("\t", 1) for line in listed.decode("utf-8", "replace").splitlines() if "\t" in line]
         tips = {name: value for value, name in lines if not value.startswith("ref: ")}
         default = next((value[5:] for value, name in lines if name == "HEAD" and value.startswith("ref: ")), "")
@@ -113,22 +132,39 @@ class Mirror:
 
     def _fetch(self, name: str, remote_tip: str, known: Tip | None, lock: int, end: float) -> Tip:
         """Fetch a branch whole and tell what became of its tip."""
-        self._build(format_of(remote_tip), lock, end)
-        # Hashed, so that neither case twins nor `a` beside `a/b` collide in the file system.
-        kept = "refs/cc/" + hashlib.sha256(name.encode()).hexdigest()[:40]
-        flags = ["--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance"]
-        target = ["--no-prune", "--atomic", "--end-of-options", self._address.url, f"+{name}:{kept}"]
-        self._git(["fetch", *flags, *target], lock, end)
-        tip = self._git(["rev-parse", "--verify", "--end-of-options", kept], lock, end).decode("ascii").strip()
+        there = (self._repository / "HEAD").is_file()
+        try:
+            tip = self._take(name, remote_tip, lock, end)
+        except RepositoryError:
+            if not there or not self._is_damaged():
+                raise
+            shutil.rmtree(self._repository, ignore_errors=True)
+            tip = self._take(name, remote_tip, lock, end)
         if known is None:
             return Tip(tip)
         if known.commit == tip:
             return known
-        try:
-            with Room(self.objects, format_of(tip)) as room:
-                return Tip(tip, known.commit, rewritten=not is_ancestor(room, known.commit, tip))
-        except RepositoryError:
-            return Tip(tip, known.commit, rewritten=True)  # what is behind the new tip is whole, and lacks the old one
+        before = dict.fromkeys((*known.lost, known.commit))
+        with Room(self.objects, format_of(tip)) as room:
+            return Tip(tip, lost=tuple(commit for commit in before if not _is_on(room, commit, tip)))
+
+    def _is_damaged(self) -> bool:
+        """Tell whether the copy lacks what it was fetched with, or nobody knows what that was."""
+        tips = [tip.commit for tip in load_state(self._state_file).tips.values()]
+        if not tips:
+            return True
+        with Room(self.objects, format_of(tips[0])) as room:
+            asked = "".join(f"{tip}\n" for tip in tips).encode()
+            return room.run(["rev-list", "--objects", "--quiet", "--stdin"], stdin=asked).status != 0
+
+    def _take(self, name: str, remote_tip: str, lock: int, end: float) -> str:
+        """Fetch a branch into the repository, made if need be, and give its tip."""
+        self._build(format_of(remote_tip), lock, end)
+        kept = _kept(name)
+        flags = ["--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance"]
+        target = ["--no-prune", "--atomic", "--end-of-options", self._address.url, f"+{name}:{kept}"]
+        self._git(["fetch", *flags, *target], lock, end)
+        return self._git(["rev-parse", "--verify", "--end-of-options", kept], lock, end).decode("ascii").strip()
 
     def _build(self, object_format: str, lock: int, end: float) -> None:
         """Make the bare repository beside its place and move it there, so that it is there whole or not at all."""
@@ -155,6 +191,18 @@ class Mirror:
                 else:
                     left.unlink(missing_ok=True)
 
+    def _list(self, arguments: Sequence[str], lock: int, end: float) -> bytes:
+        """Ask the server for something short, and tell a server that does not answer from one that refuses."""
+        started = time.monotonic()
+        end = min(end, started + _LISTING)
+        try:
+            return self._git(arguments, lock, end)
+        except RepositoryError as error:
+            late = time.monotonic() >= min(end, started + _PATIENCE)
+            if late or any(word in error.message.lower() for word in _NO_ANSWER):
+                raise SilentHostError(error.message, error.hint) from error
+            raise
+
     def _git(self, arguments: Sequence[str], lock: int, end: float) -> bytes:
         """Run git with the network, again if the trouble may pass."""
         environment = clean_environment(network=True, allow_local=self._allow_local)
@@ -177,3 +225,16 @@ class Mirror:
                     msg = f"{self._address.key} could not be reached: {error.message}"
                     raise RepositoryError(msg, error.hint or _MEND) from error
                 time.sleep(pause)
+
+
+def _kept(name: str) -> str:
+    """Give the ref that keeps a branch: hashed, so that neither case twins nor `a` beside `a/b` collide as files."""
+    return "refs/cc/" + hashlib.sha256(name.encode()).hexdigest()[:40]
+
+
+def _is_on(room: Room, commit: str, tip: str) -> bool:
+    """Tell whether a former tip is behind the new one, which was fetched whole: what is missing is not behind it."""
+    try:
+        return is_ancestor(room, commit, tip)
+    except RepositoryError:
+        return False

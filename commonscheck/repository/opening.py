@@ -6,34 +6,49 @@ from pathlib import Path
 
 from commonscheck.repository.addresses import Address, parse_commit, parse_ref
 from commonscheck.repository.cache import Cache, pin
-from commonscheck.repository.checkout import find_branch, open_local
+from commonscheck.repository.checkout import Local, accepted_branch, find_branch, open_local
+from commonscheck.repository.doubts import Origin
 from commonscheck.repository.room import Room
-from commonscheck.repository.snapshot import Origin, Snapshot
+from commonscheck.repository.snapshot import Snapshot
 
 
-def open_snapshot(where: Path | Address, cache: Cache, *, ref: str = "", commit: str = "") -> Snapshot:
+def open_snapshot(
+    where: Path | Address, cache: Cache, *, ref: str = "", commit: str = "", at_head: bool = False
+) -> Snapshot:
     """Open a repository at the tip of a branch, or at a commit on it; a path is read in place, an address is fetched.
 
-    `ref` is a branch (`main` or `refs/heads/main`), by default what HEAD names; `commit` a full id. Raises
-    RepositoryError.
+    `ref` is a branch (`main` or `refs/heads/main`), `commit` a full id. Without `ref` it is the branch whose work is
+    accepted there, and for a path `at_head` what is checked out. Raises RepositoryError.
     """
     full = parse_ref(ref) if ref else ""
     pinned = parse_commit(commit) if commit else ""
     if isinstance(where, Address):
         return cache.fetch(where, full, pinned)
     local = open_local(where)
-    tip = find_branch(local, full) if full else local.head
-    branch = full or local.branch
+    accepted, tip = (full, find_branch(local, full)) if full else accepted_branch(local)
+    branch, start = (accepted, tip) if tip and not at_head else (local.branch, local.head)
     room = Room(local.objects, local.object_format)
-    shown = f"branch {branch.removeprefix('refs/heads/')}" if branch else "HEAD"
-    chosen = pin(room, tip, pinned, f"{shown} of {local.name}")
+    shown = f"branch {_short(branch)}" if branch else "HEAD"
     origin = Origin(
-        label=local.name,
-        commit=chosen,
+        label=_label(local, "" if full else branch, start),
+        commit=pin(room, start, pinned, f"{shown} of {local.name}"),
         branch=branch,
         folder=local.folder,
         prefix=local.prefix,
         shallow=local.shallow,
         partial=local.partial,
+        bare=local.bare,
+        tip=tip,
+        pinned=bool(pinned),
     )
     return Snapshot(room, origin)
+
+
+def _label(local: Local, branch: str, start: str) -> str:
+    """Name the repository, and the branch where another commit than the one checked out is read."""
+    return local.name if not branch or start == local.head else f"{local.name} ({_short(branch)})"
+
+
+def _short(branch: str) -> str:
+    """Give a branch as people write it."""
+    return branch.removeprefix("refs/heads/").removeprefix("refs/remotes/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import selectors
 import signal
 import subprocess
@@ -16,15 +15,15 @@ from functools import cache
 from typing import IO, TYPE_CHECKING
 
 from commonscheck.errors import RepositoryError, SettingsError
+from commonscheck.repository.complaints import redact
 from commonscheck.repository.environment import OPTIONS, SETTINGS, clean_environment
+from commonscheck.repository.limits import bind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 OLDEST_GIT = (2, 39)  # whose patch-id tells binary changes apart
-FILE_LIMIT = 2 << 30  # bytes
-CPU_LIMIT = 3600  # seconds
 STDERR_LIMIT = 64 << 10
 _CHUNK = 1 << 16
 _stopped = threading.Event()
@@ -201,10 +200,7 @@ def _start(
         start_new_session=True,
         pass_fds=inherit,
     )
-    if hasattr(resource, "prlimit"):
-        with suppress(ProcessLookupError, PermissionError):
-            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (FILE_LIMIT, FILE_LIMIT))
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
+    bind(process.pid, network=environment.get("GIT_ALLOW_PROTOCOL", "none") != "none")
     return process
 
 
@@ -224,19 +220,6 @@ def _feed(stream: IO[bytes], rest: memoryview, selector: selectors.BaseSelector)
 def _late() -> RepositoryError:
     """Say that the deadline has passed."""
     return RepositoryError("git did not finish before the deadline", "try again later, or check the address")
-
-
-def redact(stderr: bytes) -> str:
-    """Give the last telling line of git's stderr without control characters, credentials and queries."""
-    text = "".join(
-        character if character.isprintable() else "\n" if character in "\n\r" else " "
-        for character in stderr.decode("utf-8", "replace")
-    )
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    told = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines
-    line = told[-1].removeprefix("fatal:").removeprefix("error:").strip() if told else ""
-    line = re.sub(r"://[^/@\s]*@", "://", line)
-    return re.sub(r"\?[^\s'\"]*", "", line)[:200]
 
 
 @cache

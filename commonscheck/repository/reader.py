@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from commonscheck.repository.environment import SETTINGS, scrub
+from commonscheck.repository.limits import bind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ class ObjectReader:
         self._repo.git.update_environment(**environment)
         self._repo.git.set_persistent_git_options(c=list(SETTINGS))
         self._process: Git.AutoInterrupt = self._repo.git.cat_file("--batch", istream=subprocess.PIPE, as_process=True)
+        bind(self._process.pid)
         self._buffer = bytearray()
 
     def header(self, object_id: str) -> tuple[str, int] | None:

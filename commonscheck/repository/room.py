@@ -15,13 +15,13 @@ from commonscheck.repository.process import Outcome, run_git, run_pipe
 from commonscheck.repository.reader import ObjectReader, SilentError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
 _LONG_ID = 64
 _HASHES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
 _ONE_AT_A_TIME = Lock()
-_MEND = "fetch the whole repository again"
+_MEND = "fetch the whole repository again; a copy in the cache is mended by `commonscheck sync`"
 
 
 class MissingObjectError(RepositoryError):
@@ -42,9 +42,13 @@ class Room:
     Not for use by two threads at once: open a room for each.
     """
 
-    def __init__(self, objects: Path, object_format: str = "sha1") -> None:
-        """Look through the room of `object_format` (`sha1` or `sha256`) at what `objects` holds."""
+    def __init__(self, objects: Path, object_format: str = "sha1", *, renew: Callable[[], bool] | None = None) -> None:
+        """Look through the room of `object_format` (`sha1` or `sha256`) at what `objects` holds.
+
+        `renew` is called once, when an object is missing or damaged, and tells whether looking again is worth it.
+        """
         self.object_format = object_format
+        self._renew = renew
         with _ONE_AT_A_TIME:
             self._folder = Path(_room(object_format).name)
         quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
@@ -73,6 +77,17 @@ class Room:
 
     def read(self, object_id: str, kind: str, limit: int) -> bytes:
         """Give the content of an object of the given kind, hashed anew; the size is looked at first."""
+        try:
+            return self._read(object_id, kind, limit)
+        except (MissingObjectError, DamagedObjectError):
+            renew, self._renew = self._renew, None
+            if renew is None or not renew():
+                raise
+        self.close()
+        return self._read(object_id, kind, limit)
+
+    def _read(self, object_id: str, kind: str, limit: int) -> bytes:
+        """Read an object as it is there now."""
         data = b""
         if self._reader is None:
             self._reader = ObjectReader(self._folder, self._environment)

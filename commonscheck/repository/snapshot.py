@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from commonscheck.repository.history import History, read_history
+from commonscheck.errors import RepositoryError
+from commonscheck.model.place import Gap
+from commonscheck.repository.commits import Commit, parse_commit_object
+from commonscheck.repository.doubts import Origin, doubts
+from commonscheck.repository.history import COMMIT_LIMIT, History, read_history
 from commonscheck.repository.patches import patch_ids
 from commonscheck.repository.room import Room
 from commonscheck.repository.trees import (
@@ -20,23 +24,9 @@ from commonscheck.repository.trees import (
     list_folder,
     read_file,
 )
+from commonscheck.repository.working import MANIFEST_FOLDER, differing, is_manifest
 
 EVIDENCE_LIMIT = 64 << 20
-MANIFEST_FOLDER = ".commons"
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a snapshot comes from: `label` for people, `commit` the full id, the others as in checkout.Local."""
-
-    label: str
-    commit: str
-    branch: str = ""
-    folder: Path | None = None
-    prefix: str = ""
-    shallow: bool = False
-    partial: bool = False
-    rewritten: bool = False
 
 
 class Snapshot:
@@ -79,7 +69,7 @@ class Snapshot:
 
     @property
     def rewritten(self) -> bool:
-        """Whether the tip fetched before is no longer on the branch."""
+        """Whether a tip fetched before is no longer on the branch."""
         return self.origin.rewritten
 
     def __enter__(self) -> Self:
@@ -114,9 +104,12 @@ class Snapshot:
             return any(entry.name == MANIFEST_FOLDER for entry in list_folder(self._room, self.commit, folder))
         except RefusedFileError:
             return False
+        except RepositoryError as error:
+            msg = f"{self.label} cannot be read: {error.message}"
+            raise RepositoryError(msg, error.hint) from error
 
     def files(self, folder: str = MANIFEST_FOLDER) -> tuple[FoundFile, ...]:
-        """Give the `*.yaml` files of a folder and of its `licenses/`, with paths from the repository's top.
+        """Give the `*.yaml` and `*.yml` files of a folder and of its `licenses/`, with paths from the repository's top.
 
         Raises RefusedFileError for one that is no regular file or too large, RepositoryError for missing objects.
         """
@@ -125,7 +118,7 @@ class Snapshot:
             f"{place}/{entry.name}"
             for place in (top, f"{top}/licenses")
             for entry in list_folder(self._room, self.commit, place)
-            if entry.name.endswith(".yaml")
+            if is_manifest(entry.name)
         ]
         found = [file for path in paths if (file := read_file(self._room, self.commit, path))]
         if len(found) > FOLDER_LIMIT:
@@ -141,13 +134,32 @@ class Snapshot:
             return None
         return hashlib.sha256(file.data).hexdigest() if file else None
 
+    def uncommitted(self) -> tuple[str, ...]:
+        """Give the paths of manifests that stand otherwise in the working copy than in the commit."""
+        if self.origin.folder is None or self.origin.bare:
+            return ()
+        committed = {file.path: file.data for file in self.files()}
+        return differing(self.origin.folder, self.origin.prefix, self.base(), committed)
+
     def mailmap(self) -> bytes | None:
-        """Give `.mailmap` at the repository's top; None if there is none that is a regular file of at most 1 MiB."""
-        try:
-            file = read_file(self._room, self.commit, ".mailmap")
-        except RefusedFileError:
-            return None
+        """Give `.mailmap` at the repository's top, None if there is none.
+
+        Raises RepositoryError for one that cannot be read: no regular file, above 1 MiB, missing or damaged.
+        """
+        file = read_file(self._room, self.commit, ".mailmap")
         return file.data if file else None
+
+    def gaps(self, as_of: date) -> tuple[Gap, ...]:
+        """Say why work that was accepted up to `as_of` may not be behind the commit."""
+        return tuple(doubts(self.origin, self._committed(), as_of))
+
+    def _committed(self) -> date | None:
+        """Give the UTC day of the commit, None for one that cannot be read or is odd."""
+        try:
+            found = parse_commit_object(self._room.read(self.commit, "commit", COMMIT_LIMIT))
+        except RepositoryError:
+            return None
+        return found.commit_time.date() if isinstance(found, Commit) else None
 
     def history(self) -> History:
         """Give the history behind the commit; what cannot be read is a gap in it."""

@@ -23,7 +23,7 @@ class Work:
 
 
 def contributions(snapshot: Snapshot, receiver: str, is_bot: Callable[[Identity], bool]) -> Work:
-    """Read every non-merge commit's author, co-authors and reviewers, each dated by acceptance; bots do not work."""
+    """Read every non-merge commit's author, co-authors and reviewers with the days of their work; bots do not work."""
     history = snapshot.history()
     acts: list[Act] = []
     merges = bots = 0
@@ -41,7 +41,7 @@ def contributions(snapshot: Snapshot, receiver: str, is_bot: Callable[[Identity]
 def _acts(
     oid: str,
     commit: Commit,
-    accepted: date,
+    accepted: date | None,
     repository: str,
     receiver: str,
     is_bot: Callable[[Identity], bool],
@@ -53,4 +53,6 @@ def _acts(
         if identity.email in seen or is_bot(identity):
             continue
         seen.add(identity.email)
-        yield Act(oid, role, identity, accepted, repository, receiver)
+        # When a review was written nobody tells; it was after the commit and before the acceptance.
+        authored = None if role == "reviewer" else commit.author_time.date()
+        yield Act(oid, role, identity, accepted, repository, receiver, authored, commit.commit_time.date())

@@ -29,7 +29,7 @@ def test_why_shows_every_route_and_its_evidence(tmp_path: Path, program: Program
 def test_why_of_somebody_unknown_names_the_known(tmp_path: Path, program: Program) -> None:
     run = program("why", "nobody", build_federation(tmp_path).path, *LOCAL)
     assert (run.code, run.out) == (2, "")
-    assert "parties with a known use: acme" in run.err
+    assert "known parties: acme, coop-a" in run.err
 
 
 def test_why_of_faulty_documents_shows_the_faults(tmp_path: Path, program: Program) -> None:

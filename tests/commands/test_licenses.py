@@ -196,6 +196,22 @@ class TestFaults:
         run = program("licenses", "test", cwd=home)
         assert (run.code, '"LicenseRef-small" is the license of another entry already' in run.out) == (2, True)
 
+    @pytest.mark.parametrize("linked", [".commons", "licenses", "licenses/small.yaml", "licenses/cases"])
+    def test_links_are_refused(self, program: Program, tmp_path: Path, home: Path, cases: Path, linked: str) -> None:
+        there = home / ".commons" / linked if linked != ".commons" else home / linked
+        there.symlink_to(there.rename(tmp_path / "away"))
+        for command in (("list",), ("test", "LicenseRef-small")):
+            run = program("licenses", *command, cwd=home)
+            assert (run.code, "CC112" in run.out, "LicenseRef-small:" in run.out) == (2, True, False)
+        assert cases.exists()
+
+    def test_either_ending_is_read(self, program: Program, home: Path, cases: Path) -> None:
+        rules = home / ".commons" / "licenses" / "small.yaml"
+        rules.rename(rules.with_suffix(".yml"))
+        cases.rename(cases.with_suffix(".yml"))
+        run = program("licenses", "test", "LicenseRef-small", cwd=home)
+        assert (run.code, run.out.startswith("LicenseRef-small: 2 cases")) == (0, True)
+
     def test_validate_reads_cases_too(self, program: Program, home: Path, cases: Path) -> None:
         assert program("validate", home).out == "2 files without fault\n"
         for old, new, code in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ class TestInit:
         assert (run.code, run.err) == (0, "")
         assert program("validate", cwd=built.path).code == 0
         _commit(built.path)
-        checked = program.check(".", cwd=built.path)
+        # The manifest of a user begins today, so that it is checked today.
+        checked = program("check", ".", "--allow-local", "--format", "json", cwd=built.path)
         assert checked.code == 3
         assert checked.said(code)
 
@@ -155,3 +157,41 @@ class TestValidate:
     def test_manifests_in_a_repository_that_is_broken(self, home: Path, program: Program) -> None:
         (home / ".git").write_text("gitdir: /nowhere\n")
         assert program("validate", home).code == 0
+
+    @pytest.mark.parametrize("linked", ["usage.yaml", ".commons", "licenses", "licenses/cases"])
+    def test_links_are_refused_and_what_they_lead_to_is_not_shown(
+        self, tmp_path: Path, home: Path, program: Program, linked: str
+    ) -> None:
+        secret = tmp_path / "secret"
+        secret.mkdir()
+        (secret / "usage.yaml").write_text("password: hunter2\n")
+        folder = home / ".commons"
+        if linked == "usage.yaml":
+            (folder / "usage.yaml").unlink()
+            (folder / "usage.yaml").symlink_to(secret / "usage.yaml")
+        elif linked != ".commons":
+            (folder / linked).parent.mkdir(exist_ok=True)
+            (folder / linked).symlink_to(secret)
+        else:
+            folder.rename(tmp_path / "away")
+            folder.symlink_to(secret)
+        named = [folder, folder / linked / "usage.yaml"] if linked.startswith("licenses") else [folder]
+        for run in (program("validate", cwd=home), *(program("validate", path) for path in (home, *named))):
+            assert run.code == 2
+            assert "CC112" in run.out
+            assert "hunter2" not in run.out + run.err
+            assert "password" not in run.out + run.err
+
+    def test_pipes_are_refused_without_waiting(self, home: Path, program: Program) -> None:
+        os.mkfifo(home / ".commons" / "pipe.yaml")
+        run = program("validate", home)
+        assert run.code == 2
+        assert "pipe.yaml" in run.out
+
+    def test_hashes_are_not_of_files_elsewhere(self, tmp_path: Path, home: Path, program: Program) -> None:
+        (tmp_path / "secret.txt").write_text("ours")
+        (home / "statutes.txt").symlink_to(tmp_path / "secret.txt")
+        proof = {"type": "file", "path": "statutes.txt", "sha256": hashlib.sha256(b"ours").hexdigest()}
+        party = without(USER, kind={"value": "charity", "evidence": [proof]})
+        (home / ".commons" / "usage.yaml").write_text(usage_files(party)[".commons/usage.yaml"])
+        assert program("validate", home).code == 2

@@ -165,7 +165,15 @@ def _with_collections(world: Graph, member: Node | None) -> frozenset[str]:
 
 def _payment(day: date) -> Contribution:
     return Contribution(
-        "payment", "provider", day, "commons", Provenance.ATTESTED, Truth.TRUE, Truth.TRUE, "payment", Evidence("world")
+        "payment",
+        "provider",
+        day,
+        frozenset({"commons"}),
+        Provenance.ATTESTED,
+        Truth.TRUE,
+        Truth.TRUE,
+        "payment",
+        Evidence("world"),
     )
 
 

@@ -12,7 +12,9 @@ import pytest
 from tests.conformance import suite
 
 pytestmark = pytest.mark.skipif(
-    not suite.CHECKOUT, reason="needs a checkout of the ODRL Test Suite, named by ODRL_TEST_SUITE"
+    not suite.CHECKOUT,
+    reason="the ODRL Test Suite's data files are missing: clone github.com/SolidLabResearch/ODRL-Test-Suite, "
+    "and name the folder in ODRL_TEST_SUITE",
 )
 
 # Its rule report names premise reports that the file does not hold: they stand in it under other names.

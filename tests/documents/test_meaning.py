@@ -71,6 +71,12 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "constraint: []",
         ["23 [[] CC115 `constraint`: the list is empty"],
     ),
+    "prohibition with a duty": (
+        "licenses/small.yaml",
+        "duties:\n",
+        "prohibition:\n  - {uid: never, action: use, duty: [pay]}\nduties:\n",
+        ["21 [duty] CC102 `duty`: unknown key"],
+    ),
     "duty without refinement": (
         "licenses/small.yaml",
         "    refinement:\n      - {leftOperand: payAmount",

@@ -35,6 +35,7 @@ cases:
         - {kind: code, date: 2026-05-02}
       payments:
         - {amount: {amount: 20, unit: USD}, date: 2026-05-01}
+      licensorAgrees: true
       notices: [2026-04-01]
       parameters: {window: P6M}
     expect: {verdict: violation, inCure: true, due: 2026-10-01}
@@ -62,18 +63,20 @@ def test_what_is_supposed_of_party_and_use() -> None:
     assert revenue.value == Range(None, Range.exact(10).high, high_open=True, unit="EUR")
     assert (headcount.value, headcount.gaps[0].what) == (None, "people working for the party")
     assert [fact.value for fact in facts["purpose"]] == ["research"]
+    [agreed] = facts["decision.licensorAgrees"]
+    assert (agreed.value, agreed.provenance) == (True, Provenance.ATTESTED)
     assert everything.situation.use.since == date(2025, 1, 1)
     assert everything.situation.frame.as_of == date(2026, 5, 1)
 
 
 def test_what_is_supposed_of_contributions_and_payments() -> None:
     events = read(CASES).cases[0].situation.events
-    told = [(e.kind, e.role, e.receiver, e.provenance, e.accepted) for e in events]
+    told = [(e.kind, e.role, set(e.receivers), e.provenance, e.accepted) for e in events]
     assert told == [
-        ("code", "author", "this", Provenance.OBSERVED, Truth.TRUE),
-        ("idea", "provider", "elsewhere", Provenance.DECLARED, Truth.UNKNOWN),
-        ("review", "reviewer", "this", Provenance.ATTESTED, Truth.FALSE),
-        ("payment", "provider", "this", Provenance.ATTESTED, Truth.TRUE),
+        ("code", "author", {"this"}, Provenance.OBSERVED, Truth.TRUE),
+        ("idea", "provider", {"elsewhere"}, Provenance.DECLARED, Truth.UNKNOWN),
+        ("review", "reviewer", {"this"}, Provenance.ATTESTED, Truth.FALSE),
+        ("payment", "provider", {"this"}, Provenance.ATTESTED, Truth.TRUE),
     ]
     assert [event.amount for event in events if event.amount] == [Range.exact(20, "USD")]
     assert len({event.patch for event in events}) == 4

@@ -12,7 +12,7 @@ from commonscheck.model.license import Constraint, Cure, Group, Indexed, Paramet
 from commonscheck.model.party import Fact, Party
 from commonscheck.model.place import Evidence, Provenance
 from commonscheck.model.quantity import Period, Range
-from tests.documents.helpers import COMMONS, CONTRIBUTORS, LICENSE, USAGE, read
+from tests.documents.helpers import COMMONS, CONTRIBUTORS, LICENSE, USAGE, faults, read
 
 SMALL = {"licenses/small.yaml": LICENSE}
 
@@ -25,7 +25,8 @@ def party(facts: str, *, name: str = "usage.yaml") -> Party:
         ).usage
         assert usage is not None
         return usage.party
-    return read({name: CONTRIBUTORS.replace("name: Coop A", f"name: Coop A, {facts}")}).contributors.parties[0]
+    files = {name: CONTRIBUTORS.replace("name: Coop A", f"name: Coop A, {facts}")}
+    return read(files, digest=lambda _path: "a" * 64).contributors.parties[0]
 
 
 def fact(text: str, *, name: str = "usage.yaml") -> Fact:
@@ -197,17 +198,40 @@ REGISTER = "{type: register, id: '7', url: 'https://register.example/7'}"
     ("name", "evidence", "provenance"),
     [
         ("usage.yaml", "{type: declaration}", Provenance.DECLARED),
-        ("usage.yaml", REGISTER, Provenance.ATTESTED),
-        ("usage.yaml", "{type: register, id: '7'}", Provenance.DECLARED),
-        ("usage.yaml", "[{type: declaration}, " + REGISTER + "]", Provenance.ATTESTED),
+        ("usage.yaml", REGISTER, Provenance.DECLARED),
+        ("contributors.yaml", REGISTER, Provenance.ATTESTED),
+        ("contributors.yaml", "{type: register, id: '7'}", Provenance.DECLARED),
+        ("contributors.yaml", "[{type: declaration}, " + REGISTER + "]", Provenance.ATTESTED),
         ("usage.yaml", "{type: attestation, by: coop-b}", Provenance.DECLARED),
         ("contributors.yaml", "{type: attestation, by: coop-b}", Provenance.ATTESTED),
-        ("usage.yaml", "{type: file, path: s.pdf, sha256: " + "a" * 64 + "}", Provenance.ATTESTED),
-        ("usage.yaml", "{type: file, path: s.pdf}", Provenance.DECLARED),
+        ("usage.yaml", "{type: file, path: s.pdf, sha256: " + "a" * 64 + "}", Provenance.DECLARED),
+        ("contributors.yaml", "{type: file, path: s.pdf, sha256: " + "a" * 64 + "}", Provenance.ATTESTED),
+        ("contributors.yaml", "{type: file, path: s.pdf}", Provenance.DECLARED),
     ],
 )
 def test_provenance_of_facts(name: str, evidence: str, provenance: Provenance) -> None:
     assert fact(f"headcount: {{value: 5, evidence: {evidence}}}", name=name).provenance is provenance
+
+
+def test_evidence_in_ones_own_manifest_is_shown_though_it_confirms_nothing() -> None:
+    (shown,) = fact(f"headcount: {{value: 5, evidence: {REGISTER}}}").evidence
+    assert (shown.kind, shown.note) == ("register", "https://register.example/7 7")
+
+
+@pytest.mark.parametrize(
+    "user", ["{url: 'https://forge.example/m/m', party: m, %s}", "{party: {uid: m, name: M}, uses: [{}], %s}"]
+)
+def test_agreement_of_the_licensor_is_said_by_the_commons(user: str) -> None:
+    commons = read({**SMALL, "commons.yaml": f"{COMMONS}users: [{user % 'licensorAgrees: true'}]\n"}).commons
+    assert commons is not None
+    agreed = commons.users[0].licensor_agrees
+    assert agreed is not None
+    assert (agreed.value, agreed.provenance) == (True, Provenance.ATTESTED)
+
+
+def test_agreement_of_the_licensor_cannot_be_said_by_the_user() -> None:
+    found = faults({"usage.yaml": USAGE.replace("purpose:", "licensorAgrees: true, purpose:")})
+    assert [(fault.code, fault.message) for fault in found] == [("CC102", "`licensorAgrees`: unknown key")]
 
 
 def test_reported_facts_stay_reported() -> None:
@@ -229,7 +253,8 @@ def test_facts_grow_old() -> None:
 
 
 def test_kind_with_and_without_evidence() -> None:
-    plain, attested = party("kind: company").kind, party(f"kind: {{value: charity, evidence: {REGISTER}}}").kind
+    charity = f"kind: {{value: charity, evidence: {REGISTER}}}"
+    plain, attested = party("kind: company").kind, party(charity, name="contributors.yaml").kind
     assert plain is not None
     assert (plain.value, plain.provenance) == ("company", Provenance.DECLARED)
     assert attested is not None

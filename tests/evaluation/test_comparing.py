@@ -43,6 +43,8 @@ T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
         ("contribution.receiver", "web", "isPartOf", "this", T),
         ("contribution.receiver", "app", "isPartOf", "this", F),
         ("contribution.receiver", "app", "isPartOf", "federation", T),
+        ("payment.receiver", frozenset({"web", "app"}), "isPartOf", "this", T),
+        ("payment.receiver", frozenset({"app", "elsewhere"}), "isPartOf", "this", F),
         ("party.headcount", number(99), "lt", "many", U),
         ("party.kind", "charity", "neq", Period(days=1), U),
         ("dateTime", DAY, "lteq", "today", U),
@@ -81,7 +83,7 @@ def test_values_in_words(value: Value, words: str) -> None:
         ("use.age", "gt", Period(days=90), "over 90 days (before 2026-04-01)"),
         ("use.age", "gteq", Period(days=90), "at least 90 days (until 2026-04-01)"),
         ("party.revenue", "lt", money(1000, 2000, "USD"), "under an amount between 1,000 and 2,000 USD"),
-        ("party.revenue", "lt", Range(unit="USD"), "under unknown"),
+        ("party.revenue", "lt", Range(unit="USD"), "under an amount that is not known"),
     ],
 )
 def test_needs_in_words(name: str, operator: str, right: Value | Period, words: str) -> None:

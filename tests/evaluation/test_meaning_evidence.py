@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from commonscheck.evaluation.findings import finding_of
-from commonscheck.ledger.accounts import attributed, open_accounts
+from commonscheck.ledger.accounts import open_accounts
 from commonscheck.ledger.directory import Directory
 from commonscheck.model.contribution import Act, Identity
 from commonscheck.model.license import Cure
@@ -91,13 +91,15 @@ class TestPoint11Attribution:
         acts = [
             Act(f"{n:040x}", "author", Identity("Ana", "ana@mail.example"), d, "web", "web") for n, d in enumerate(days)
         ]
-        assert [whose.party for _, whose in attributed(acts, directory)] == ["coop-a", ""]
+        assert [directory.attribute(act).party for act in acts] == ["coop-a", ""]
 
     def test_the_same_patch_in_two_repositories_counts_once(self) -> None:
         directory = Directory((Party("coop-a", "Coop A", HERE, people=(self.ANA,)),))
         who, day = Identity("Ana", "ana@mail.example"), date(2025, 6, 1)
         acts = [Act("a" * 40, "author", who, day, "web", "web"), Act("b" * 40, "author", who, day, "app", "app")]
-        accounts = open_accounts(attributed(acts, directory), {"a" * 40: "p", "b" * 40: "p"}, (), {}, AS_OF)
+        accounts = open_accounts(
+            [(act, directory.attribute(act)) for act in acts], {"a" * 40: "p", "b" * 40: "p"}, (), {}, AS_OF
+        )
         assert len(accounts.by_party["coop-a"]) == 1
 
 

@@ -69,7 +69,8 @@ class Case:
         return self.patches(tip, f"--author=@{domain}>") | self.patches(tip, f"--grep=^Co-authored-by:.*@{domain}>")
 
     def reviews(self, tip: str, domain: str) -> set[str]:
-        return self.patches(tip, f"--grep=^Reviewed-by:.*@{domain}>")
+        """Leave out what the party wrote itself: that it reviews its own work gives nothing."""
+        return self.patches(tip, f"--grep=^Reviewed-by:.*@{domain}>") - self.code(tip, domain)
 
     def acts(self, *revisions: str) -> dict[str, int]:
         """Ask `git shortlog` who took part in how many commits, whatever the role."""

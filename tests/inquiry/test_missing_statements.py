@@ -72,12 +72,6 @@ class TestUsers:
             program.check(web.path), "lists this repository as acme", "says ajax", "same uid", party="ajax"
         )
 
-    def test_party_that_only_shares_a_uid(self, tmp_path: Path, program: Program) -> None:
-        files = commons_files(users=[{"url": "../acme"}])
-        web = build_commons(tmp_path / "web", [BY_ANA], files)
-        build_user(tmp_path / "acme", without(USER, uri="https://acme.invalid"))
-        assert_undecided(program.check(web.path), "who the party is", "state `uri: https://acme.example`")
-
     def test_use_that_only_the_commons_reports(self, tmp_path: Path, program: Program) -> None:
         reported = {"party": without(USER), "uses": [without(USE, "commons")]}
         web = build_commons(tmp_path / "web", [BY_ANA], commons_files(users=[reported]))
@@ -115,6 +109,7 @@ class TestPeople:
         run = program.check(web.path)
         assert "1 odd commit" in run.said("CC402")
         assert odd in run.said("CC402")
+        assert_undecided(run, "whose work the odd commits are", "contributors.yaml")
 
 
 def _federation(tmp_path: Path, party: Json, given: Json | None = None, parties: tuple[Json, ...] = ()) -> Path:
@@ -139,10 +134,15 @@ class TestFacts:
     def test_weaker_evidence_than_the_rule_demands(self, tmp_path: Path, program: Program) -> None:
         said = without(USER, kind="worker-cooperative", facts={"surplusTo": {"value": "members"}})
         run = program.check(_federation(tmp_path / "declared", said))
-        assert_undecided(run, "unproven: declared only, and the rule asks for attested", "give evidence")
-        evidence = [{"type": "register", "id": "GB-COH-1", "url": "https://register.example/1"}]
-        proven = without(said, kind={"value": "worker-cooperative", "evidence": evidence})
-        assert_compliant(program.check(_federation(tmp_path / "attested", proven)))
+        assert_undecided(run, "unproven: declared only, and the rule asks for attested", "have the commons")
+        kind = {
+            "value": "worker-cooperative",
+            "evidence": [{"type": "register", "id": "GB-COH-1", "url": "https://register.example/1"}],
+        }
+        own = program.check(_federation(tmp_path / "own", without(said, kind=kind)))
+        assert_undecided(own, "unproven: declared only", "confirm it in contributors.yaml with a register entry")
+        confirmed = _federation(tmp_path / "attested", said, parties=(COOP, without(ACME, kind=kind)))
+        assert_compliant(program.check(confirmed))
 
     def test_stale_fact(self, tmp_path: Path, program: Program) -> None:
         stale = without(USER, kind={"value": "company", "asOf": "2023-01-31"})
@@ -156,10 +156,13 @@ class TestFacts:
         silent = without(USER, "kind")
         listed = (COOP, without(ACME, kind="company"))
         run = program.check(_federation(tmp_path / "report", silent, parties=listed))
-        assert_undecided(run, "the kind of party: unproven: reported only", "give evidence")
+        assert_undecided(run, "the kind of party: unproven: reported only", "have the commons")
         evidence = [{"type": "attestation", "by": "coop-a"}]
         attested = (COOP, without(ACME, kind={"value": "company", "evidence": evidence}))
         assert_violation(program.check(_federation(tmp_path / "attested", silent, parties=attested)))
+        denied = without(USER, kind="charity", facts={"surplusTo": {"value": "members"}})
+        run = program.check(_federation(tmp_path / "denied", denied, parties=attested))
+        assert_undecided(run, "usage.yaml", " in acme and ", "contributors.yaml", " in web contradict each other")
 
     @pytest.mark.parametrize(
         ("payment", "state", "words"),

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from commonscheck.evaluation.duties import hold_duty
-from commonscheck.ledger.accounts import Accounts, attributed, open_accounts
+from commonscheck.ledger.accounts import Accounts, lend, open_accounts
 from commonscheck.ledger.directory import Directory
 from commonscheck.model.contribution import Act, Declared, Identity
 from commonscheck.model.party import Party, Person
-from commonscheck.model.place import Place, Provenance
+from commonscheck.model.place import Evidence, Place, Provenance
 from commonscheck.model.report import Tally
 from commonscheck.model.truth import Truth
 from tests.situations import AS_OF, HERE, duty, money, number, situation, when
 
 SINCE = date(2025, 6, 30)
 MARCH = date(2026, 3, 1)
+CLAIMED = {"Ben": "ben@x.example", "Bea": "bea@y.example", "Eve": "eve@x.example"}
 PARTIES = (
     Party(
         "coop-a",
@@ -28,15 +30,24 @@ PARTIES = (
         people=(
             Person("Ana", ("ana@x.example",), HERE),
             Person("Abe", ("abe@x.example",), HERE),
+            Person("Eve", ("eve@x.example",), HERE),
             Person("Old", ("old@x.example",), HERE, until=date(2020, 1, 1)),
         ),
     ),
+    Party("bakery", "Bakery", HERE, people=(Person("Cat", ("cat@y.example",), HERE),)),
 )
-CLAIMANTS = (Party("acme", "Acme", HERE, people=(Person("Ben", ("ben@x.example",), HERE),)),)
+CLAIMANTS = (
+    Party(
+        "acme",
+        "Acme",
+        HERE,
+        people=tuple(Person(name, (email,), HERE) for name, email in CLAIMED.items()),
+    ),
+)
 
 
 def act(
-    commit: str, email: str = "ana@x.example", role: str = "author", day: date = MARCH, repository: str = "web"
+    commit: str, email: str = "ana@x.example", role: str = "author", day: date | None = MARCH, repository: str = "web"
 ) -> Act:
     return Act(commit, role, Identity(email.partition("@")[0], email), day, repository, repository)
 
@@ -48,7 +59,8 @@ def opened(
     weights: Mapping[str, Decimal] | None = None,
     as_of: date = AS_OF,
 ) -> Accounts:
-    resolved = attributed(acts, Directory(PARTIES, CLAIMANTS))
+    directory = Directory(PARTIES, CLAIMANTS)
+    resolved = [(act, directory.attribute(act)) for act in acts]
     return open_accounts(resolved, patches or {}, declared, weights or {}, as_of)
 
 
@@ -60,16 +72,21 @@ class TestOnce:
     def test_a_patch_counts_once_over_repositories_where_it_was_accepted_first(self) -> None:
         acts = [act("late", day=date(2026, 5, 1)), act("early", day=date(2026, 2, 1), repository="app")]
         [event] = opened(acts, {"late": "p", "early": "p"}).by_party["coop-a"]
-        assert (event.evidence.commit, event.date, event.receiver) == ("early", date(2026, 2, 1), "app")
+        assert (event.evidence.commit, event.date) == ("early", date(2026, 2, 1))
 
-    def test_a_commit_in_two_repositories_counts_where_it_was_accepted_first(self) -> None:
+    def test_a_fork_does_not_take_the_work_that_another_commons_merged_later(self) -> None:
         acts = [act("c", day=date(2026, 5, 1)), act("c", day=date(2026, 2, 1), repository="app")]
         [event] = opened(acts).by_party["coop-a"]
-        assert (event.date, event.receiver) == (date(2026, 2, 1), "app")
+        assert (event.date, event.receivers) == (date(2026, 2, 1), frozenset({"web", "app"}))
 
-    def test_of_equal_days_the_repository_named_first_receives(self) -> None:
+    def test_a_commons_that_merges_after_the_day_of_evaluation_has_not_received_it(self) -> None:
+        acts = [act("c", day=date(2026, 5, 1)), act("c", day=date(2026, 2, 1), repository="app")]
+        [event] = opened(acts, as_of=date(2026, 4, 1)).by_party["coop-a"]
+        assert event.receivers == {"app"}
+
+    def test_of_equal_days_the_repository_named_first_is_the_evidence(self) -> None:
         [event] = opened([act("c"), act("c", repository="app")]).by_party["coop-a"]
-        assert event.receiver == "web"
+        assert event.evidence.repository == "web"
 
     def test_a_commit_accepted_later_elsewhere_is_not_lost_to_an_earlier_day(self) -> None:
         acts = [act("c", day=date(2026, 5, 1)), act("c", day=date(2026, 2, 1), repository="app")]
@@ -83,9 +100,32 @@ class TestOnce:
         assert accounts.tally("coop-a", SINCE, AS_OF, unsure=False).counted == (("code", 1),)
 
     def test_code_and_review_of_one_commit_are_two_things(self) -> None:
-        accounts = opened([act("a"), act("a", "abe@x.example", "reviewer")], {"a": "p"})
+        acts = [act("a"), act("a", "cat@y.example", "co-author"), act("b", "cat@y.example")]
+        accounts = opened([*acts, act("b", "abe@x.example", "reviewer")], {"a": "p", "b": "q"})
         assert accounts.tally("coop-a", SINCE, AS_OF, unsure=False).counted == (("code", 1), ("review", 1))
         assert len({event.patch for event in accounts.by_party["coop-a"]}) == 2
+
+    def test_a_party_does_not_review_its_own_work(self) -> None:
+        accounts = opened([act("a"), act("a", "abe@x.example", "reviewer")], {"a": "p"})
+        assert accounts.tally("coop-a", SINCE, AS_OF, unsure=False).counted == (("code", 1),)
+
+    def test_a_review_of_what_may_be_the_partys_own_work_is_open(self) -> None:
+        acts = [act("a", "ben@x.example"), act("a", "bea@y.example", "reviewer")]
+        accounts = opened(acts)
+        review = next(event for event in accounts.by_party["acme"] if event.kind == "review")
+        assert review.attributed is Truth.UNKNOWN
+        assert review.gaps[-1].what == "whether a review was of the party's own work"
+
+    def test_the_same_change_by_another_party_later_is_open_not_lost(self) -> None:
+        acts = [act("a", day=date(2026, 2, 1)), act("b", "cat@y.example")]
+        accounts = opened(acts, {"a": "p", "b": "p"})
+        assert [event.attributed for event in accounts.by_party["coop-a"]] == [Truth.TRUE]
+        [event] = accounts.by_party["bakery"]
+        assert (event.attributed, event.gaps[0].what) == (Truth.UNKNOWN, "whose work a repeated change is")
+
+    def test_a_party_that_repeats_its_own_change_gave_it_once(self) -> None:
+        [event] = opened([act("a"), act("b", "abe@x.example")], {"a": "p", "b": "p"}).by_party["coop-a"]
+        assert event.attributed is Truth.TRUE
 
 
 class TestUnknown:
@@ -110,6 +150,36 @@ class TestUnknown:
         [event] = opened([act("a", "ben@x.example")]).by_party["acme"]
         assert event.attributed is Truth.UNKNOWN
         assert event.gaps[0].who == "commons"
+
+    def test_a_claim_takes_no_work_from_anybody_else(self) -> None:
+        accounts = opened([act("a", "ben@x.example")], {"a": "p"})
+        assert [event.patch for event in accounts.pool.events] == ["p"]
+
+    def test_claimed_work_counts_once_though_it_is_in_the_pool_too(self) -> None:
+        for patches in ({"a": "p"}, {"a": None}):
+            accounts = opened([act("a", "ben@x.example")], patches)
+            facing = situation({}, *accounts.by_party["acme"], pool=accounts.pool.events)
+            held = hold_duty(duty("give", when("count", "gteq", number(2))), facing)
+            assert (held.refinement[0].found, held.truth) == ("0 to 1", Truth.FALSE)
+
+    def test_a_declared_party_keeps_its_credit_though_somebody_else_claims_the_work(self) -> None:
+        accounts = opened([act("a", "abe@x.example"), act("b", "eve@x.example")])
+        assert [event.attributed for event in accounts.by_party["coop-a"]] == [Truth.TRUE, Truth.TRUE]
+        [event] = accounts.by_party["acme"]
+        assert event.gaps[0].why == "the commons and the party disagree whose work it is"
+        assert accounts.pool.events == ()
+
+    def test_work_without_a_date_that_can_be_believed_is_possible_not_dropped(self) -> None:
+        [event] = opened([act("a", day=None)]).by_party["coop-a"]
+        assert event.gaps[0].what == "when some commits were accepted"
+        held = hold_duty(duty("give", when("count", "gteq", number(1))), situation({}, event))
+        assert (held.refinement[0].found, held.truth) == ("0 to 1", Truth.UNKNOWN)
+
+    def test_a_namesakes_work_is_possibly_the_partys(self) -> None:
+        accounts = lend(opened([act("a")]), {"coop-a": "coop-b"})
+        [event] = accounts.by_party["coop-b"]
+        assert (event.attributed, event.gaps[0].what) == (Truth.UNKNOWN, "whose work a namesake's is")
+        assert accounts.by_party["coop-a"][0].attributed is Truth.TRUE
 
     def test_unmapped_work_could_be_anybodys_and_left_peoples_nobodys(self) -> None:
         accounts = opened([act("a", "zoe@x.example"), act("b", "old@x.example")])
@@ -139,8 +209,30 @@ class TestDeclared:
 
     def test_two_lines_are_two_contributions(self) -> None:
         one = self.declare(acknowledged_by="acme")
-        other = Declared("coop-a", "design", MARCH, Place("c.yaml", 9), acknowledged_by="acme")
+        other = Declared("coop-a", "design", date(2026, 3, 2), Place("c.yaml", 9), acknowledged_by="acme")
         assert opened(declared=[one, other]).tally("coop-a", SINCE, AS_OF, unsure=False).counted == (("design", 2),)
+
+    def test_the_same_row_twice_is_one_contribution(self) -> None:
+        one = self.declare()
+        again = replace(one, place=Place("c.yaml", 9), acknowledged_by="acme")
+        [event] = opened(declared=[one, again]).by_party["coop-a"]
+        assert event.accepted is Truth.TRUE
+
+    @pytest.mark.parametrize(
+        ("evidence", "expected"),
+        [
+            (Evidence("register", "web", note="https://bank.example/1"), 1),
+            (Evidence("file", "web", path="receipt.pdf"), 1),
+            (Evidence("attestation", "web", note="bakery"), 2),
+        ],
+        ids=["a receipt with an address", "a file of one repository", "the same witness of two payments"],
+    )
+    def test_one_receipt_booked_for_two_commons_pays_once(self, evidence: Evidence, expected: int) -> None:
+        one = replace(self.declare(kind="payment", acknowledged_by="acme"), evidence=(evidence,))
+        other = replace(one, receiver="app", place=Place("c.yaml", 9, repository="app"))
+        events = opened(declared=[one, other]).by_party["coop-a"]
+        assert len(events) == expected
+        assert frozenset().union(*(event.receivers for event in events)) == {"web", "app"}
 
 
 def test_the_day_of_evaluation_cuts_later_work() -> None:
@@ -152,7 +244,7 @@ def test_the_day_of_evaluation_cuts_later_work() -> None:
 
 
 def test_weights_of_the_commons_become_points() -> None:
-    acts = [act("a"), act("a", "abe@x.example", "reviewer")]
+    acts = [act("a"), act("b", "cat@y.example"), act("b", "abe@x.example", "reviewer")]
     events = opened(acts, weights={"review": Decimal("0.5")}).by_party["coop-a"]
     assert [event.points for event in events] == [Decimal(1), Decimal("0.5")]
 

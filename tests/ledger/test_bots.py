@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from commonscheck.ledger.bots import bot_test
@@ -31,5 +33,14 @@ def test_who_is_a_bot(name: str, email: str, *, expected: bool) -> None:
     assert is_bot(Identity(name, email)) is expected
 
 
-def test_a_declared_bot_is_one_even_where_a_party_names_its_address() -> None:
-    assert bot_test(("ann@coop-a.example",), PARTIES)(Identity("Ann", "ann@coop-a.example"))
+@pytest.mark.parametrize("entry", ["ann@coop-a.example", "Ann"])
+def test_whom_a_party_names_as_a_person_is_no_bot_whatever_the_commons_lists(entry: str) -> None:
+    assert not bot_test((entry,), PARTIES)(Identity("Ann", "ann@coop-a.example"))
+
+
+def test_a_person_named_by_hash_or_login_is_no_bot() -> None:
+    digest = hashlib.sha256(b"zed@acme.example").hexdigest()
+    zed = Person("Zed", (), HERE, email_digests=(digest,), logins=("zed[bot]",))
+    is_bot = bot_test((), (Party("acme", "Acme", HERE, people=(zed,)),))
+    assert not is_bot(Identity("zed[bot]", "zed@acme.example"))
+    assert not is_bot(Identity("zed[bot]", "1+zed[bot]@users.noreply.github.com"))

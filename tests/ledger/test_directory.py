@@ -34,13 +34,19 @@ CLAIMANT = Party(
     domains=("hopeful.example",),
 )
 NOBODY = Attribution()
+HOPEFUL = frozenset({"hopeful"})
+CLAIMED = Attribution(claimants=HOPEFUL, known=False)
 UNMAPPED = Attribution(known=False)
+
+
+def for_any_name(aliases: Mapping[str, str]) -> dict[Identity, str]:
+    return {Identity("", old): new for old, new in aliases.items()}
 
 
 def whose(
     email: str, day: date = date(2025, 6, 1), aliases: Mapping[str, str] | None = None, repository: str = "web"
 ) -> Attribution:
-    directory = Directory((COOP_A, ACME), (CLAIMANT,), {"web": aliases or {}})
+    directory = Directory((COOP_A, ACME), (CLAIMANT,), {"web": for_any_name(aliases or {})})
     act = Act("a" * 40, "author", Identity("Somebody", email), day, repository, "web")
     first = directory.attribute(act)
     assert directory.attribute(act) is first
@@ -50,10 +56,10 @@ def whose(
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2024, 12, 31), NOBODY),
-        (date(2025, 1, 1), Attribution("coop-a")),
-        (date(2025, 12, 31), Attribution("coop-a")),
-        (date(2026, 1, 1), Attribution("acme")),
+        (date(2024, 12, 31), Attribution(claimants=HOPEFUL)),
+        (date(2025, 1, 1), Attribution("coop-a", HOPEFUL)),
+        (date(2025, 12, 31), Attribution("coop-a", HOPEFUL)),
+        (date(2026, 1, 1), Attribution("acme", HOPEFUL)),
     ],
 )
 def test_an_affiliation_runs_from_since_to_the_day_before_until(day: date, expected: Attribution) -> None:
@@ -90,9 +96,9 @@ def test_a_personal_address_beats_the_domain_it_lies_under() -> None:
 @pytest.mark.parametrize(
     ("email", "expected"),
     [
-        ("eli@forge.example", Attribution(claimant="hopeful")),
-        ("zoe@hopeful.example", Attribution(claimant="hopeful")),
-        ("ana@mail.example", Attribution("coop-a")),
+        ("eli@forge.example", CLAIMED),
+        ("zoe@hopeful.example", CLAIMED),
+        ("ana@mail.example", Attribution("coop-a", HOPEFUL)),
     ],
     ids=["an address", "a domain", "an address that the commons ties to another party"],
 )
@@ -128,8 +134,8 @@ class TestAliases:
 
     def test_it_never_moves_a_declared_address(self) -> None:
         aliases = {"ana@mail.example": "zoe@acme.example", "old@x.example": "zoe@acme.example"}
-        assert whose("ana@mail.example", aliases=aliases) == Attribution("coop-a")
-        directory = Directory((COOP_A, ACME), (), {"web": aliases})
+        assert whose("ana@mail.example", aliases=aliases) == Attribution("coop-a", HOPEFUL)
+        directory = Directory((COOP_A, ACME), (), {"web": for_any_name(aliases)})
         assert directory.ignored_aliases("web") == (("ana@mail.example", "zoe@acme.example"),)
         assert directory.ignored_aliases("app") == ()
 
@@ -138,7 +144,77 @@ class TestAliases:
 
     def test_it_does_not_hide_work_from_the_party_that_claims_it(self) -> None:
         claimed = {"eli@forge.example": "eli@new.example"}
-        assert whose("eli@forge.example", aliases=claimed) == Attribution(claimant="hopeful")
-        assert whose("eli@old.example", aliases={"eli@old.example": "eli@forge.example"}) == Attribution(
-            claimant="hopeful"
+        assert whose("eli@forge.example", aliases=claimed) == CLAIMED
+        assert whose("eli@old.example", aliases={"eli@old.example": "eli@forge.example"}) == CLAIMED
+
+    def test_it_cannot_give_claimed_work_to_another_party_in_silence(self) -> None:
+        aliases = {"eli@forge.example": "dee@mail.example"}
+        assert whose("eli@forge.example", aliases=aliases) == Attribution("coop-a", HOPEFUL)
+
+
+class TestDoubt:
+    def party(self, uid: str, *emails: str, domains: tuple[str, ...] = ()) -> Party:
+        return Party(uid, uid, HERE, people=tuple(Person(email, (email,), HERE) for email in emails), domains=domains)
+
+    def act(self, email: str, receiver: str = "web", **days: date) -> Act:
+        given: dict[str, date] = {"accepted": date(2025, 6, 1), **days}
+        return Act("a" * 40, "author", Identity("Somebody", email), repository=receiver, receiver=receiver, **given)
+
+    def test_every_claimant_is_heard_not_only_the_first(self) -> None:
+        claimants = [self.party(uid, "ben@mail.example") for uid in ("aggr", "acme")]
+        found = Directory((), claimants).attribute(self.act("ben@mail.example"))
+        assert found == Attribution(claimants=frozenset({"aggr", "acme"}), known=False)
+
+    def test_a_less_specific_domain_is_a_claim_too(self) -> None:
+        claimants = [self.party("acme", domains=("mail.example",)), self.party("aggr", domains=("x.mail.example",))]
+        found = Directory((), claimants).attribute(self.act("zoe@x.mail.example"))
+        assert found.claimants == {"acme", "aggr"}
+
+    def test_a_claimant_whose_person_left_does_not_claim_by_its_domain(self) -> None:
+        left = Person("Zoe", ("zoe@acme.example",), HERE, until=date(2020, 1, 1))
+        claimant = Party("acme", "Acme", HERE, people=(left,), domains=("acme.example",))
+        assert Directory((), (claimant,)).attribute(self.act("zoe@acme.example")) == UNMAPPED
+
+    def test_a_claim_against_the_domain_of_another_party_is_heard(self) -> None:
+        directory = Directory(
+            (self.party("coop-a", domains=("mail.example",)),), (self.party("acme", "ben@mail.example"),)
         )
+        assert directory.attribute(self.act("ben@mail.example")) == Attribution("coop-a", frozenset({"acme"}))
+
+    def test_plain_hashed_and_login_entries_of_two_parties_leave_it_open(self) -> None:
+        hashed = Party("acme", "Acme", HERE, people=(DEE,))
+        found = Directory((self.party("coop-a", "dee@mail.example"), hashed)).attribute(self.act("dee@mail.example"))
+        assert found == Attribution(torn=frozenset({"coop-a", "acme"}))
+
+    @pytest.mark.parametrize(
+        ("written", "merged", "expected"),
+        [
+            (date(2025, 12, 1), date(2025, 12, 5), Attribution("coop-a")),
+            (date(2025, 12, 30), date(2026, 1, 4), Attribution(torn=frozenset({"coop-a", "acme"}))),
+            (date(2024, 12, 30), date(2025, 1, 4), Attribution(torn=frozenset({"coop-a"}))),
+            (date(2024, 12, 1), date(2024, 12, 5), NOBODY),
+        ],
+        ids=["within", "merged after a change of employer", "written before", "outside"],
+    )
+    def test_an_affiliation_is_certain_when_all_days_agree(
+        self, written: date, merged: date, expected: Attribution
+    ) -> None:
+        act = self.act("ana@mail.example", authored=written, committed=written, accepted=merged)
+        assert Directory((COOP_A, ACME)).attribute(act) == expected
+
+    def test_without_any_day_a_dated_affiliation_is_open(self) -> None:
+        act = Act("a" * 40, "author", Identity("Ana", "ana@mail.example"), None, "web", "web")
+        assert Directory((COOP_A,), (ACME,)).attribute(act) == Attribution(
+            claimants=frozenset({"acme"}), torn=frozenset({"coop-a"})
+        )
+
+    def test_a_member_is_certain_of_work_in_its_own_repositories_only(self) -> None:
+        directory = Directory((), members={"mem": (self.party("acme", "zoe@mail.example"),)})
+        assert directory.attribute(self.act("zoe@mail.example", "mem")) == Attribution("acme")
+        assert directory.attribute(self.act("zoe@mail.example")) == Attribution(
+            claimants=frozenset({"acme"}), known=False
+        )
+
+    def test_our_declarations_count_in_a_members_repositories(self) -> None:
+        directory = Directory((self.party("acme", "zoe@mail.example"),), members={"mem": ()})
+        assert directory.attribute(self.act("zoe@mail.example", "mem")) == Attribution("acme")

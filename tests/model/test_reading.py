@@ -97,8 +97,10 @@ def test_why_a_fact_is_unknown(facts: tuple[object, ...], weakest: Provenance, w
     assert reading.gaps[0].why.startswith(why)
 
 
-def test_the_start_of_a_reported_use_is_taken_as_reported() -> None:
-    assert read("use.age", situation(used=use(provenance=Provenance.REPORTED))).provenance is Provenance.REPORTED
+def test_the_start_of_a_use_that_is_only_reported_is_open() -> None:
+    reading = read("use.age", situation(used=use(provenance=Provenance.REPORTED)))
+    assert reading.value is None
+    assert reading.gaps[0].why == "unproven: reported only, and the rule asks for declared"
 
 
 def test_a_use_without_a_start_has_no_age() -> None:

@@ -42,8 +42,8 @@ def opened(cache: Cache) -> Iterator[Opener]:
     """Open snapshots of paths, and close them in the end."""
     with ExitStack() as stack:
 
-        def opener(path: Path, ref: str = "", commit: str = "") -> Snapshot:
-            return stack.enter_context(open_snapshot(path, cache, ref=ref, commit=commit))
+        def opener(path: Path, ref: str = "", commit: str = "", *, at_head: bool = False) -> Snapshot:
+            return stack.enter_context(open_snapshot(path, cache, ref=ref, commit=commit, at_head=at_head))
 
         yield opener
 

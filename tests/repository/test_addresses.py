@@ -55,6 +55,8 @@ def test_spellings_of_one_repository_have_one_key(text: str, key: str) -> None:
         *(
             "https://h.example/a/./b",
             "https://h.example//x",
+            "https://h.example/.git",
+            "https://h.example/a/.git",
             "https://h.example/-x",
             "https://h.example/...",
             "h.example:",

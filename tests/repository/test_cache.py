@@ -124,13 +124,16 @@ def test_offline_uses_what_was_fetched(web: Built, cache: Cache) -> None:
         later(cache).fetch(WEB)
 
 
-def test_rewritten_history_is_told_until_the_branch_moves_on(web: Built, cache: Cache) -> None:
+def test_rewritten_history_is_told_as_long_as_a_tip_seen_before_is_gone(web: Built, cache: Cache) -> None:
     commits(cache)
     web.git("update-ref", "refs/heads/main", web.ids[0])
     add_commits(web.path, [Commit("Instead")])
     for run in (later(cache), later(cache), later(cache, offline=True)):
         assert run.fetch(WEB).rewritten
     add_commits(web.path, [Commit("On")])
+    assert later(cache).fetch(WEB).rewritten
+    web.git("branch", "old", web.ids[1])
+    add_commits(web.path, [Commit("Bring it back", merge=("old",))])
     assert not later(cache).fetch(WEB).rewritten
 
 

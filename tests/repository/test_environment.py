@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from commonscheck.cli import main
 from commonscheck.repository.environment import clean_environment, scrub
 
 
@@ -70,3 +71,13 @@ def test_scrubbing_takes_out_what_would_mislead_git(monkeypatch: pytest.MonkeyPa
     scrub()
     assert [name for name in os.environ if name.startswith("GIT_")] == ["GIT_CONFIG_GLOBAL"]
     assert all(entry.startswith("/") for entry in os.environ["PATH"].split(":"))
+
+
+def test_the_command_line_scrubs_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", "/elsewhere")
+    monkeypatch.setenv("PATH", f".:{os.environ['PATH']}")
+    monkeypatch.setattr("sys.argv", ["commonscheck", "--version"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "GIT_DIR" not in os.environ
+    assert not os.environ["PATH"].startswith(".")

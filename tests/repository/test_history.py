@@ -216,3 +216,42 @@ def test_ancestry_is_told(tmp_path: Path, room_of: RoomOf) -> None:
     room = room_of(built)
     assert is_ancestor(room, built.ids[0], built.ids[4])
     assert not is_ancestor(room, built.ids[4], built.ids[0])
+
+
+def test_a_commit_that_is_too_large_is_told_with_a_remedy_of_its_own(tmp_path: Path, room_of: RoomOf) -> None:
+    built = build_repository(tmp_path / "web", [Commit("Begin")])
+    people = "author Ana <a@x.example> 1767355200 +0000\ncommitter Ana <a@x.example> 1767355200 +0000"
+    large = write_commit(built, f"{people}\n\n" + "x" * (17 << 20), parents=(built.head,))
+    history = read_history(room_of(built), large)
+    assert history.commits == {}
+    assert [gap.why for gap in history.gaps] == [
+        f"1 commit(s) are larger than the 16 MiB that are read, such as {large[:12]}, and what is behind is unknown"
+    ]
+    assert "pin a commit before it" in history.gaps[0].mend
+
+
+def test_a_clock_that_runs_backwards_leaves_both_dates_unknown(tmp_path: Path, room_of: RoomOf) -> None:
+    days = ("2026-01-01", "2026-03-01", "2001-01-01", "2026-04-01")
+    built = build_repository(tmp_path / "web", [Commit(day, date=day) for day in days])
+    history = read_history(room_of(built), built.head)
+    accepted = [history.acceptance[commit] for commit in built.ids]
+    assert accepted == [date(2026, 1, 1), None, None, date(2026, 4, 1)]
+
+
+def test_work_on_a_topic_may_be_older_than_what_it_was_merged_into(tmp_path: Path, room_of: RoomOf) -> None:
+    built = build_repository(
+        tmp_path / "web",
+        [
+            Commit("Begin", date="2026-01-01"),
+            Commit("Topic", date="2026-01-02", branch="topic", start="main"),
+            Commit("Main", date="2026-02-01"),
+            Commit("Merge", date="2026-03-01", merge=("topic",)),
+        ],
+    )
+    assert read_history(room_of(built), built.head).acceptance[built.ids[1]] == date(2026, 3, 1)
+
+
+def test_a_day_that_has_not_come_yet_dates_nothing(tmp_path: Path, room_of: RoomOf) -> None:
+    built = build_repository(tmp_path / "web", [Commit("Begin"), Commit("From far away", committed="2199-01-01")])
+    acceptance = read_history(room_of(built), built.head).acceptance
+    assert acceptance == {built.ids[0]: date(2026, 1, 2), built.ids[1]: None}

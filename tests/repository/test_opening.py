@@ -8,9 +8,10 @@ import pytest
 
 from commonscheck.errors import AddressError, RepositoryError
 from commonscheck.repository.environment import scrub
-from commonscheck.repository.trees import NotRegularError
+from commonscheck.repository.trees import FILE_LIMIT, NotRegularError
 from tests.builders import Built, Commit, Special, build_repository, run_git_in
 from tests.repository.conftest import Opener
+from tests.repository.test_history import take_away
 
 MANIFEST = ".commons/commons.yaml"
 
@@ -66,7 +67,7 @@ def test_folders_inside_lead_to_the_nearest_manifests(
 def test_bare_repositories_and_linked_work_trees_are_read(web: Built, tmp_path: Path, opened: Opener) -> None:
     run_git_in(tmp_path, "clone", "-q", "--bare", str(web.path), "bare.git")
     web.git("worktree", "add", "-q", str(tmp_path / "linked"), "next")
-    bare, linked = opened(tmp_path / "bare.git"), opened(tmp_path / "linked")
+    bare, linked = opened(tmp_path / "bare.git"), opened(tmp_path / "linked", at_head=True)
     assert (bare.label, bare.commit) == ("bare", web.ids[2])
     assert (linked.label, linked.commit, linked.branch) == ("linked", web.ids[1], "refs/heads/next")
     assert len(linked.history().commits) == 2
@@ -89,8 +90,8 @@ def test_other_repositories_are_read_rightly_in_a_hook(
 
 def test_a_detached_head_is_read(web: Built, opened: Opener) -> None:
     web.git("checkout", "-q", "--detach", web.ids[0])
-    snapshot = opened(web.path)
-    assert (snapshot.commit, snapshot.branch) == (web.ids[0], "")
+    snapshot = opened(web.path, at_head=True)
+    assert (snapshot.label, snapshot.commit, snapshot.branch) == ("web", web.ids[0], "")
 
 
 def test_a_branch_is_never_a_tag_of_its_name(web: Built, opened: Opener) -> None:
@@ -159,14 +160,20 @@ def test_digests_tell_a_file_from_none(web: Built, opened: Opener) -> None:
         assert snapshot.digest(path) is None
 
 
-def test_a_mailmap_counts_only_as_a_regular_file(tmp_path: Path, opened: Opener) -> None:
-    files: dict[str, str | bytes | Special | None] = {".mailmap": "Ana <a@x> <b@x>\n"}
-    plain = build_repository(tmp_path / "plain", [Commit(files=files)])
-    link = build_repository(tmp_path / "link", [Commit(files={".mailmap": Special("120000", "/etc/passwd")})])
-    none = build_repository(tmp_path / "none", [Commit()])
-    assert opened(plain.path).mailmap() == b"Ana <a@x> <b@x>\n"
-    assert opened(link.path).mailmap() is None
-    assert opened(none.path).mailmap() is None
+def test_a_mailmap_that_is_there_and_cannot_be_read_is_not_taken_for_none(tmp_path: Path, opened: Opener) -> None:
+    contents: dict[str, str | bytes | Special] = {
+        "plain": "Ana <a@x> <b@x>\n",
+        "link": Special("120000", "/etc/passwd"),
+        "large": "#" * (FILE_LIMIT + 1),
+        "lost": "Ben <b@x>\n",
+    }
+    built = {name: build_repository(tmp_path / name, [Commit(files={".mailmap": x})]) for name, x in contents.items()}
+    take_away(built["lost"], built["lost"].git("rev-parse", "HEAD:.mailmap").strip())
+    assert opened(built["plain"].path).mailmap() == b"Ana <a@x> <b@x>\n"
+    for name, why in (("link", "symbolic link"), ("large", "larger"), ("lost", "missing")):
+        with pytest.raises(RepositoryError, match=why):
+            opened(built[name].path).mailmap()
+    assert opened(build_repository(tmp_path / "none", [Commit()]).path).mailmap() is None
 
 
 def test_a_manifest_that_is_a_link_is_refused(tmp_path: Path, opened: Opener) -> None:

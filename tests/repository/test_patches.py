@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from commonscheck.repository import limits
 from commonscheck.repository.patches import patch_ids
 from tests.builders import Built, Commit, Special, build_repository, run_git_in
 from tests.repository.conftest import RoomOf
 from tests.repository.test_history import take_away
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_the_same_change_has_one_id_in_two_repositories(tmp_path: Path, room_of: RoomOf) -> None:
@@ -32,6 +37,13 @@ def test_white_space_does_not_make_another_change(tmp_path: Path, room_of: RoomO
     )
     found = patch_ids(room_of(built), built.ids)
     assert found[built.ids[1]] == found[built.ids[2]]
+
+
+def test_white_space_and_blank_lines_alone_are_no_change(tmp_path: Path, room_of: RoomOf) -> None:
+    texts = ("a b\nc\n", "a  b\n\n\tc\n", "a  b\n\n\tc\nd\n")
+    built = build_repository(tmp_path / "web", [Commit("Edit", files={"x": text}) for text in texts])
+    found = patch_ids(room_of(built), built.ids)
+    assert [bool(found[commit]) for commit in built.ids] == [True, False, True]
 
 
 def test_empty_commits_and_merges_change_nothing(tmp_path: Path, room_of: RoomOf) -> None:
@@ -106,3 +118,43 @@ def test_odd_file_names_change_nothing_about_the_answer(tmp_path: Path, room_of:
     found = patch_ids(room_of(built), built.ids)
     assert found[built.ids[0]]
     assert found[built.ids[1]] is None
+
+
+def test_a_parent_named_three_times_is_one_parent(tmp_path: Path, room_of: RoomOf) -> None:
+    built = build_repository(tmp_path / "web", [Commit("Begin"), Commit("Change")])
+    plain = built.git("cat-file", "commit", built.head)
+    parent = f"parent {built.ids[0]}\n"
+    threefold = plain.replace(parent, parent * 3).encode()
+    commit = built.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=threefold).strip()
+    found = patch_ids(room_of(built), (commit, *built.ids))
+    assert found[commit] == found[built.ids[1]] != ""
+
+
+def test_trees_that_make_billions_of_paths_leave_one_commit_unknown(
+    tmp_path: Path, room_of: RoomOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MEMORY_LIMIT", 200 << 20)
+    built = build_repository(tmp_path / "web", [Commit("Begin"), Commit("Change")])
+    tree = "100644 blob " + built.git("hash-object", "-w", "--stdin", stdin=b"x").strip()
+    for _ in range(10):
+        entry = tree.strip()
+        tree = built.git("mktree", stdin="".join(f"{entry}\t{number}\n" for number in range(10)).encode()).strip()
+        tree = f"040000 tree {tree}"
+    top = built.git("mktree", stdin=f"{tree}\tbomb\n".encode()).strip()
+    bomb = built.git("commit-tree", top, "-p", built.head, "-m", "Bomb").strip()
+    found = patch_ids(room_of(built), (*built.ids, bomb))
+    assert found[bomb] is None
+    assert all(found[commit] for commit in built.ids)
+
+
+def test_past_the_budget_everything_is_unknown(tmp_path: Path, room_of: RoomOf) -> None:
+    built = build_repository(tmp_path / "web", [Commit("Begin")])
+    assert patch_ids(room_of(built), built.ids, budget=0) == {built.head: None}
+
+
+def test_a_large_text_is_compared_by_its_id_alone(tmp_path: Path, room_of: RoomOf) -> None:
+    texts = ["0\n" * 3_000_000, "0\n" * 3_000_001]
+    built = build_repository(tmp_path / "web", [Commit("Large", files={"large": text}) for text in texts])
+    found = patch_ids(room_of(built), built.ids)
+    assert len(set(found.values())) == 2
+    assert all(found.values())

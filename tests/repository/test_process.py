@@ -11,8 +11,10 @@ import pytest
 
 from commonscheck.errors import RepositoryError, SettingsError
 from commonscheck.repository import process
+from commonscheck.repository.complaints import redact
 from commonscheck.repository.environment import clean_environment
-from commonscheck.repository.process import redact, run_git, run_pipe
+from commonscheck.repository.limits import MEMORY_LIMIT
+from commonscheck.repository.process import run_git, run_pipe
 
 
 def ask(*arguments: str, deadline: float = 30, limit: int = 1 << 20, stdin: bytes = b"") -> bytes:
@@ -58,6 +60,7 @@ def test_an_interrupt_kills_the_children_too(tmp_path: Path) -> None:
     script = f"""
 import os, signal, threading
 from commonscheck.repository.environment import clean_environment
+from commonscheck.repository.limits import MEMORY_LIMIT
 from commonscheck.repository.process import run_git
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 os.mkfifo({str(tmp_path / "pipe")!r})
@@ -74,6 +77,16 @@ def test_complaints_are_cleaned_and_hold_no_secret() -> None:
     assert told == "unable to access 'https://h.example/x': no\ufffd"
     assert redact(b"") == ""
     assert len(redact(b"x" * 100_000)) == 200
+
+
+def test_complaints_hold_no_path_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "jane doe"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    assert redact(f"fatal: not a git repository: '{home}/src/web'\n".encode()) == "not a git repository: '\u2026/web'"
+    assert redact(b"error: object file /srv/x/objects/12/34 is empty") == "object file \u2026/34 is empty"
+    assert redact(b"fatal: 'file:///srv/x/web' is gone") == "'\u2026/web' is gone"
+    assert redact(b"fatal: no 'https://h.example/x/y' or a/b/c") == "no 'https://h.example/x/y' or a/b/c"
 
 
 def test_a_missing_or_old_git_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,10 +109,13 @@ def test_a_git_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: pyt
     assert not (tmp_path / "ran").exists()
 
 
-def test_limits_bind_what_git_starts(tmp_path: Path) -> None:
-    script = tmp_path / "limits"
-    script.write_text("#!/bin/sh\nulimit -f -t\n")
+def test_limits_bind_what_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask("version")
+    script = tmp_path / "git"
+    script.write_text("#!/bin/sh\nsleep 0.5\nulimit -f; ulimit -t; ulimit -v\n")
     script.chmod(0o755)
-    printed = ask("-c", f"alias.limits=!sleep 0.2; {script}", "limits")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    printed = ask("version")
     assert b"unlimited" not in printed
     assert b"3600" in printed
+    assert str(MEMORY_LIMIT >> 10).encode() in printed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from commonscheck.documents import DocumentFile, read_license
 from commonscheck.model.license import License
 from commonscheck.model.place import Provenance
@@ -51,8 +53,9 @@ def test_every_condition_is_looked_at_also_where_the_verdict_is_settled_without_
 
 def test_filters_are_held_against_each_event_of_their_kind() -> None:
     # The day of the cases is 2026-06-30, and the window twelve months.
-    recent, old = event(), event(day=event().date.replace(year=2020))
-    paid = event("payment", day=old.date, amount=money(1, 1, "USD"))
+    long_ago = date(2020, 5, 1)
+    recent, old = event(), event(day=long_ago)
+    paid = event("payment", day=long_ago, amount=money(1, 1, "USD"))
     assert unseen(case("recent", Y, {}, recent, paid))["contribution.age lteq window"] == (Truth.FALSE,)
     assert "contribution.age lteq window" not in unseen(case("both", Y, {}, recent, old))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commonscheck.documents.schemas.parties import parties, repository, use
-from commonscheck.documents.schemas.parts import Part, document, either, many, mapping, ref, text
+from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, ref, text
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
 
@@ -51,12 +51,12 @@ def _definitions() -> dict[str, Part]:
         ),
         "user": repository(
             "A repository that holds a usage manifest.",
-            {"party": text("The uid by which the commons knows the user.", "uid", "acme")},
+            {"party": text("The uid by which the commons knows the user.", "uid", "acme"), **agreement()},
             "url",
         ),
         "reported": mapping(
             "A user that the commons only reports, with its party and uses.",
-            {"party": ref("party"), "uses": many("How it uses the commons.", ref("reportedUse"))},
+            {"party": ref("party"), "uses": many("How it uses the commons.", ref("reportedUse")), **agreement()},
             "party",
             "uses",
         ),
@@ -71,4 +71,11 @@ def _definitions() -> dict[str, Part]:
             "How much one contribution of a kind counts in `contribution.points`; 1 where nothing is said.",
             {kind: {"description": f"The weight of `{kind}`.", **weight} for kind in CONTRIBUTION_KINDS},
         ),
+    }
+
+
+def agreement() -> dict[str, Json]:
+    """Let the licensor state what a user cannot state of itself."""
+    return {
+        "licensorAgrees": boolean("Whether the licensor has agreed to the use in writing (`decision.licensorAgrees`).")
     }

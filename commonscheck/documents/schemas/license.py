@@ -55,8 +55,8 @@ def license_() -> Part:
                 "What wins when a permission and a prohibition both hold.", ("perm", "prohibit", "invalid")
             ),
             "parameters": parameters,
-            "permission": many("Routes: one that holds is enough.", ref("rule"), least=1),
-            "prohibition": many("What is forbidden whatever routes there are.", ref("rule"), least=1),
+            "permission": many("Routes: one that holds is enough.", ref("permission"), least=1),
+            "prohibition": many("What is forbidden whatever routes there are.", ref("prohibition"), least=1),
             "duties": duties,
             "cure": ref("cure"),
             "notes": either("Remarks on the encoding.", text("A remark."), many("Several remarks.", text("A remark."))),
@@ -90,19 +90,16 @@ def _notes() -> dict[str, Json]:
 def _rules() -> dict[str, Part]:
     conditions = many("Conditions, all of which must hold.", ref("condition"), least=1)
     period = either("How long.", ref("period"), ref("parameterReference"))
+    rule = {
+        "uid": text("The name of the rule.", "uid", "contributor"),
+        "action": one_of("What the rule is about, an action of ODRL.", tuple(ACTIONS)),
+        **_notes(),
+        "constraint": conditions,
+    }
+    duties = many("Names of duties, all of which must be fulfilled.", text("The name of a duty."), least=1)
     return {
-        "rule": mapping(
-            "A permission or a prohibition.",
-            {
-                "uid": text("The name of the rule.", "uid", "contributor"),
-                "action": one_of("What the rule is about, an action of ODRL.", tuple(ACTIONS)),
-                **_notes(),
-                "constraint": conditions,
-                "duty": many("Names of duties, all of which must be fulfilled.", text("The name of a duty."), least=1),
-            },
-            "uid",
-            "action",
-        ),
+        "permission": mapping("A permission: a route.", {**rule, "duty": duties}, "uid", "action"),
+        "prohibition": mapping("A prohibition.", rule, "uid", "action"),
         "duty": mapping(
             "What is owed: `constraint` says when it binds, `refinement` what counts as done.",
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commonscheck.documents.schemas.commons import agreement
 from commonscheck.documents.schemas.parties import parties, use
 from commonscheck.documents.schemas.parts import Json, Part, boolean, document, many, mapping, one_of, ref, text
 from commonscheck.documents.schemas.values import values
@@ -71,6 +72,7 @@ def _given() -> Part:
         {
             "party": ref("supposedParty"),
             "use": ref("supposedUse"),
+            **agreement(),
             "contributions": many("What the party gave.", ref("supposedContribution")),
             "payments": many("What the party paid.", ref("supposedPayment")),
             "notices": many("When the party received notices of breach.", ref("date")),
