@@ -48,7 +48,7 @@ class TestInit:
         built.git("remote", "add", "origin", "https://forge.example/coop/web.git")
         assert program("init", "commons", cwd=built.path).code == 0
         written = "".join(file.read_text("utf-8") for file in (built.path / ".commons").iterdir())
-        assert "2 commit(s) by 2 address(es)" in written
+        assert "2 commits by 2 addresses" in written
         assert "coop-a.example (1)" in written
         assert "ben@" not in written
         assert "https://forge.example/coop/web.git" in written
