@@ -45,7 +45,7 @@ def nothing_here(pulled: Pulled) -> Finding:
         mend = "commit what should be checked; manifests are read from the last commit"
         return finding("CC114", message, "", [("help", mend)], Place(paths[0]))
     message = "no .commons/commons.yaml or .commons/usage.yaml in the last commit"
-    mend = "run `commonscheck init`, edit what it writes, and commit it"
+    mend = "run `commonscheck init user` or `commonscheck init commons`, edit what it writes, and commit it"
     return finding("CC114", message, "", [("help", mend)], Place(".commons"))
 
 

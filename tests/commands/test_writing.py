@@ -194,3 +194,10 @@ class TestValidate:
         party = without(USER, kind={"value": "charity", "evidence": [proof]})
         (home / ".commons" / "usage.yaml").write_text(usage_files(party)[".commons/usage.yaml"])
         assert program("validate", home).code == 2
+
+
+def test_validate_takes_manifests_only(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "notes.txt").write_text("hello\n", encoding="utf-8")
+    run = program("validate", tmp_path / "notes.txt")
+    assert run.code == 2
+    assert "notes.txt is no manifest" in run.err
