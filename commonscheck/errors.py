@@ -27,7 +27,7 @@ class DocumentError(CommonsCheckError):
 
     def __init__(self, faults: tuple[Finding, ...]) -> None:
         """Gather `faults`, each with its place."""
-        super().__init__(f"{len(faults)} fault(s) in the documents")
+        super().__init__(f"faults in the documents: {len(faults)}")
         self.faults = faults
 
 

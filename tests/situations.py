@@ -102,7 +102,7 @@ def situation(  # noqa: PLR0913 - one name for every part of a situation
         Pool(pool) if pool else NOBODYS,
         history_gaps,
         manifest_gaps,
-        tuple(Notice("acme", received, HERE) for received in notices),
+        tuple(Notice("acme", day, HERE) for day in notices),
         parameters or {},
     )
 

@@ -32,7 +32,7 @@ from tests.program import AS_OF, FORGE, Program
 
 LOCAL = ("--allow-local", "--as-of", AS_OF)
 UNKNOWN_USER = {"url": "../gone"}
-KNOWN_USER = {"url": "../acme"}
+KNOWN_USER = {"url": "../acme", "party": "acme"}
 
 
 def _federation(root: Path, *, outcome: str) -> Path:
@@ -158,7 +158,7 @@ def test_defect_leaves_a_file_to_send_and_no_traceback(tmp_path: Path, program: 
 def test_interrupt_ends_at_once_with_a_usable_cache(tmp_path: Path, program: Program, command: str) -> None:
     forge = tmp_path / "forge"
     user = build_user(forge / "acme" / "shop")
-    users = [{"url": f"{FORGE}/acme/shop"}, {"url": "https://silent.example/mega/shop"}]
+    users = [{"url": f"{FORGE}/acme/shop", "party": "acme"}, {"url": "https://silent.example/mega/shop"}]
     web = build_commons(tmp_path / "web", [BY_ANA], commons_files(users=users))
     program.with_forge(forge)
     with socket.create_server(("127.0.0.1", 0)) as silent:

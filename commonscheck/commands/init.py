@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commonscheck.errors import RepositoryError, SettingsError
 from commonscheck.formats.clean import clean
+from commonscheck.model.wording import plural
 from commonscheck.repository.addresses import Address, parse_url
 from commonscheck.repository.cache import Cache
 from commonscheck.repository.checkout import origin_url
@@ -114,7 +115,7 @@ def _told(home: Path) -> str:
     addresses = {commit.author.email for commit in history.commits.values()}
     domains = Counter(commit.author.email.rpartition("@")[2] for commit in history.commits.values())
     shown = ", ".join(f"{clean(domain, 80)} ({number})" for domain, number in domains.most_common(_DOMAINS_SHOWN))
-    counted = f"{len(history.commits):,} commit(s) by {len(addresses):,} address(es)"
+    counted = f"{plural(len(history.commits), 'commit')} by {plural(len(addresses), 'address', 'addresses')}"
     return f"History holds {counted}, most of them at {shown}."
 
 

@@ -74,6 +74,10 @@ def _by_home(files: Sequence[Path]) -> Mapping[Path, list[Path]]:
 
 
 def _named(paths: Sequence[Path]) -> list[Path]:
+    for path in paths:
+        if not (path.is_dir() or is_manifest(path.name)):
+            message = f"{path} is no manifest"
+            raise SettingsError(message, "name .yaml files, or folders that hold some")
     return [file for path in paths for file in (_folder(path) if path.is_dir() else [path])]
 
 
@@ -84,7 +88,9 @@ def _folder(folder: Path) -> list[Path]:
     found = find_manifests(places, folder)
     if not found:
         message = f"no manifests in {folder}"
-        raise SettingsError(message, "name the files, or run `commonscheck init` to write some")
+        raise SettingsError(
+            message, "name the files, or run `commonscheck init user` (or `init commons`) to write some"
+        )
     return found
 
 

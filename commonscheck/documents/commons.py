@@ -25,14 +25,12 @@ def license_uid(node: Node) -> Node:
 def read_commons(node: Node, speaker: Speaker, parameters: Mapping[str, Value | Period]) -> Commons:
     """Read a commons; `parameters` are those of its license, already bound."""
     uid = node["uid"].text
-    named = license_uid(node)
     repositories = tuple(read_repository(row) for row in node["repositories"].each())
     return Commons(
         uid,
         read_text(node["name"]),
         node.place,
-        named.text,
-        named.place,
+        license_uid(node).text,
         parameters,
         repositories or (RepositoryReference(".", node.place),),
         node["identifiers"].texts(),
@@ -59,4 +57,9 @@ def read_agreement(node: Node) -> Fact | None:
 
 
 def _notice(node: Node) -> Notice:
-    return Notice(node["party"].text, date.fromisoformat(node["received"].text), node.place)
+    return Notice(
+        node["party"].text,
+        date.fromisoformat(node["date"].text),
+        node.place,
+        node["event"].text if node["event"] else "noticeReceived",
+    )

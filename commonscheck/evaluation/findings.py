@@ -6,11 +6,8 @@ from collections.abc import Iterable
 
 from commonscheck.model.codes import CODES
 from commonscheck.model.commons import OWN_STATEMENT
-from commonscheck.model.place import Gap
 from commonscheck.model.report import Finding, Premise, RuleOutcome, State, Verdict
 from commonscheck.model.truth import Truth
-
-_WHO = {"party": "the party", "commons": "the commons", "runner": "whoever runs the check"}
 
 
 def finding_of(verdict: Verdict) -> Finding | None:
@@ -50,7 +47,7 @@ def _undecided(verdict: Verdict) -> Finding:
         else f"whether {_name(verdict)} may use {verdict.commons} cannot be told from the evidence"
     )
     rules = [rule for rule in (*verdict.routes, *verdict.prohibitions) if rule.truth is Truth.UNKNOWN]
-    details = [("missing", _missing(gap)) for gap in verdict.missing]
+    details = [("missing", gap.sentence) for gap in verdict.missing]
     if rules and not reported:
         details.insert(0, ("open", "; ".join(_clause(rule) for rule in rules)))
     return _finding(verdict, "CC302" if reported else "CC301", message, details, "+".join(r.uid for r in rules))
@@ -99,10 +96,6 @@ def _decided(rule: RuleOutcome, truth: Truth) -> str:
 def _held(premise: Premise) -> str:
     need = f", needs {premise.expected}" if premise.truth is Truth.FALSE else ""
     return f"{premise.label}: {premise.found}{need}"
-
-
-def _missing(gap: Gap) -> str:
-    return f"{gap.what}: {gap.why}; {gap.mend} ({_WHO[gap.who]})"
 
 
 def _premises(verdict: Verdict) -> Iterable[Premise]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from commonscheck.evaluation.rules import hold_permission, hold_prohibition
 from commonscheck.evaluation.settling import missing_facts, settlements
-from commonscheck.model.license import License, ParameterReference
+from commonscheck.model.license import CURE_EVENTS, License, ParameterReference
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Period
 from commonscheck.model.report import RuleOutcome, State, Tally, Verdict
@@ -111,29 +111,29 @@ class Clock:
 
 
 def _cure(license_: License, situation: Situation) -> Clock:
-    """Find the cure period that a notice started; without a notice it has not begun to run out."""
+    """Find the cure period that the license's event started; without such an event it has not begun to run out."""
     cure = license_.cure
     if cure is None:
         return Clock()
     period = situation.parameters[cure.period.name] if isinstance(cure.period, ParameterReference) else cure.period
     if not isinstance(period, Period):
         return Clock()
-    due = _cure_ends(sorted(_received(situation)), period, repeatable=cure.repeatable)
+    due = _cure_ends(sorted(_starts(situation, cure.event)), period, repeatable=cure.repeatable)
     if due is None:
-        return Clock(running=True, terms=(f"{period} to repair begin when the commons gives notice",))
+        return Clock(running=True, terms=(f"{period} to repair begin {CURE_EVENTS[cure.event]}",))
     return Clock(running=situation.frame.as_of <= due, due=due)
 
 
-def _received(situation: Situation) -> Iterable[date]:
-    """Give the days of the notices that may be of this use: none from before it began."""
+def _starts(situation: Situation, event: str) -> Iterable[date]:
+    """Give the days of the events of a kind that may be of this use: none from before it began."""
     begun, today = situation.use.since or date.min, situation.frame.as_of
-    return (notice.received for notice in situation.notices if begun <= notice.received <= today)
+    return (one.date for one in situation.notices if one.event == event and begun <= one.date <= today)
 
 
-def _cure_ends(received: list[date], period: Period, *, repeatable: bool) -> date | None:
+def _cure_ends(starts: list[date], period: Period, *, repeatable: bool) -> date | None:
     """Say when the last cure ends; a reminder while one runs does not start another."""
     due = None
-    for day in received:
+    for day in starts:
         if due is None or (repeatable and day > due):
             due = period.after(day)
     return due

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from commonscheck.formats.path import path_lines
 from commonscheck.formats.text import Paint, cell, hanging, width
-from commonscheck.formats.wording import ID_LENGTH, plural, short_id, state_of
+from commonscheck.formats.wording import ID_LENGTH, short_id, state_of
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.report import Input, Report, RuleOutcome, State, Verdict
+from commonscheck.model.wording import plural
 
 _MOST = 50
 _NAME_WIDTH = 24
@@ -41,7 +42,7 @@ def _verdict(verdict: Verdict, names: int, paint: Paint) -> list[str]:
     mark, color = _MARKS[verdict.state]
     due = f", due {verdict.due}" if verdict.due else ""
     words = {
-        State.COMPLIANT: f"by {_route(verdict)}",
+        State.COMPLIANT: _route(verdict),
         State.VIOLATION: f"{state_of(verdict)}{due}",
         State.UNDECIDED: f"{plural(len(verdict.missing), 'fact')} missing",
     }[verdict.state]

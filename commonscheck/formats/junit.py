@@ -6,7 +6,6 @@ from io import BytesIO
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from commonscheck.formats.path import gap_words
 from commonscheck.formats.wording import is_fault, location, short_id, state_of, titled
 from commonscheck.model.codes import CODES
 from commonscheck.model.report import Finding, Input, Report, State, Verdict
@@ -58,7 +57,7 @@ def _reasons(verdict: Verdict) -> list[str]:
     route = [f"route: {verdict.route}"] if verdict.route else []
     return [
         *route,
-        *(f"missing: {gap_words(gap)}" for gap in verdict.missing),
+        *(f"missing: {gap.sentence}" for gap in verdict.missing),
         *(f"{due}{way}" for way in verdict.settle),
     ]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commonscheck.formats.path import gap_words
 from commonscheck.formats.places import outside
-from commonscheck.formats.wording import docs_url, given, plural, short_id, state_of, summary, titled
+from commonscheck.formats.wording import docs_url, given, short_id, state_of, summary, titled
 from commonscheck.model.report import Finding, Report, State, Verdict
+from commonscheck.model.wording import plural
 
 MOST_BYTES = 1024 * 1024  # of a step summary
 _CUT = "\n*The summary ends here: it may not hold more than 1 MiB. `commonscheck check --format json` writes all.*\n"
@@ -69,7 +69,9 @@ def _row(verdict: Verdict) -> tuple[str, ...]:
     if verdict.route and verdict.state is State.COMPLIANT:
         words += f" by {verdict.route}"
     if verdict.missing:
-        words += f": {plural(len(verdict.missing), 'fact')} missing, " + "; ".join(map(gap_words, verdict.missing))
+        words += f": {plural(len(verdict.missing), 'fact')} missing, " + "; ".join(
+            gap.sentence for gap in verdict.missing
+        )
     if verdict.due:
         words += f", due {verdict.due}"
     return (

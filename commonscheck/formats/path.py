@@ -5,8 +5,7 @@ from __future__ import annotations
 from commonscheck.formats.clean import cleaned
 from commonscheck.formats.text import Paint, guarded
 from commonscheck.formats.tree import Node, as_ascii, drawn
-from commonscheck.formats.wording import WHO, from_evidence, given, location, state_of
-from commonscheck.model.place import Gap
+from commonscheck.formats.wording import from_evidence, given, location, state_of
 from commonscheck.model.report import DutyOutcome, Giver, Premise, RuleOutcome, State, Verdict
 from commonscheck.model.truth import Truth
 
@@ -36,7 +35,8 @@ def render_giver(giver: Giver) -> str:
 def path_lines(verdict: Verdict, paint: Paint, *, verbosity: int = 0) -> list[str]:
     """Draw the path of a clean verdict, one line in each item."""
     mark = paint(_STATES[verdict.state], {"✓": "green", "✗": "red", "?": "yellow"}[_STATES[verdict.state]])
-    title = f"{verdict.party_name} → {verdict.commons} under {verdict.license}: {state_of(verdict)}"
+    under = f" under {verdict.license}" if verdict.license else ""
+    title = f"{verdict.party_name} → {verdict.commons}{under}: {state_of(verdict)}"
     where = f" in {verdict.use_place.repository}" if verdict.use_place.repository else ""
     head = Node(f"use {verdict.use_provenance} at {location(verdict.use_place)}{where}")
     rules = [_rule(rule, verdict, verbosity) for rule in (*verdict.prohibitions, *verdict.routes)]
@@ -88,13 +88,8 @@ def _premise(premise: Premise, verbosity: int) -> Node:
     below = [Node(from_evidence(evidence)) for evidence in shown]
     if len(shown) < len(premise.evidence):
         below.append(Node(f"{len(premise.evidence) - len(shown):,} more; -v shows all"))
-    below += [Node(gap_words(gap), "?") for gap in premise.gaps]
+    below += [Node(gap.sentence, "?") for gap in premise.gaps]
     return Node(text, _MARKS[premise.truth], below)
-
-
-def gap_words(gap: Gap) -> str:
-    """Say what is missing, why, how to mend it and who can: one sentence for a person."""
-    return f"{gap.what}: {gap.why}; {gap.mend} ({WHO.get(gap.who, gap.who)})"
 
 
 def _ending(verdict: Verdict) -> list[Node]:
@@ -102,7 +97,7 @@ def _ending(verdict: Verdict) -> list[Node]:
     nodes = [Node(f"looked at: {verdict.looked}")] if verdict.looked else []
     if verdict.looked:
         nodes.append(Node(f"gave: {given(verdict.tally)}"))
-    nodes += [Node(f"missing: {gap_words(gap)}", "?") for gap in verdict.missing]
+    nodes += [Node(f"missing: {gap.sentence}", "?") for gap in verdict.missing]
     if verdict.settle:
         nodes.append(Node(f"what would settle it{due}", "", [Node(way) for way in verdict.settle]))
     return nodes

@@ -5,22 +5,16 @@ from __future__ import annotations
 from commonscheck.model.codes import CODES
 from commonscheck.model.place import Evidence, Place
 from commonscheck.model.report import Finding, Report, State, Tally, Verdict
+from commonscheck.model.wording import plural
 
 DOCS = "https://commonscheck.readthedocs.io/en/latest/reference/codes/"
 HOME = "https://commonscheck.readthedocs.io/"
 ID_LENGTH = 12
 
-WHO = {"party": "the party", "commons": "the commons", "runner": "whoever runs the check"}
-
 
 def docs_url(code: str) -> str:
     """Point to the page that explains `code`."""
     return f"{DOCS}#{code.lower()}"
-
-
-def plural(number: int, word: str, words: str = "") -> str:
-    """Write `1 merge`, `2 merges`, `3,000 commits`."""
-    return f"{number:,} {word if number == 1 else words or word + 's'}"
 
 
 def short_id(commit: str) -> str:

@@ -19,6 +19,7 @@ from commonscheck.model.contribution import Act, Declared, HistorySummary
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
+from commonscheck.model.wording import plural
 from commonscheck.repository.snapshot import Snapshot
 from commonscheck.settings import Settings
 from commonscheck.sources.git import Work, contributions
@@ -214,6 +215,6 @@ def _stale(works: _Works, settings: Settings) -> Iterable[Gap]:
 def _oddities(odd: Sequence[tuple[str, str]]) -> Iterable[Gap]:
     """Odd commits may be anybody's work, of any day."""
     if odd:
-        why = f"{len(odd)} commit(s) whose author no two readers agree on, such as {odd[0][0]}"
+        why = f"{plural(len(odd), 'commit')} whose author no two readers agree on, such as {odd[0][0]}"
         mend = "put the work into a new commit by a sound tool, or declare it in contributors.yaml"
         yield Gap("whose work the odd commits are", why, mend, "commons")

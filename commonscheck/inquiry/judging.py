@@ -18,6 +18,7 @@ from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period
 from commonscheck.model.report import Giver, Verdict
 from commonscheck.model.situation import NOBODYS, Frame, Situation
+from commonscheck.model.wording import plural
 from commonscheck.settings import Settings
 
 _BALANCE = Period(months=12)
@@ -111,14 +112,8 @@ def _as_report(fact: Fact) -> Fact:
 def _looked(case: Case) -> str:
     repositories, commits = len(case.books.summaries), sum(summary.commits for summary in case.books.summaries)
     declared = len(case.chain.declared)
-    unmapped = (
-        f"; {_number(case.books.unmapped, 'commit')} by people whom no party names" if case.books.unmapped else ""
-    )
+    unmapped = f"; {plural(case.books.unmapped, 'commit')} by people whom no party names" if case.books.unmapped else ""
     return (
-        f"{_number(repositories, 'repository', 'repositories')}, {_number(commits, 'commit')} read, "
-        f"{_number(declared, 'declared contribution')}{unmapped}"
+        f"{plural(repositories, 'repository', 'repositories')}, {plural(commits, 'commit')} read, "
+        f"{plural(declared, 'declared contribution')}{unmapped}"
     )
-
-
-def _number(count: int, word: str, plural: str = "") -> str:
-    return f"{count:,} {word if count == 1 else plural or word + 's'}"

@@ -10,6 +10,7 @@ from commonscheck.model.codes import CODES
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.place import Place
 from commonscheck.model.report import Finding, Input
+from commonscheck.model.wording import plural
 
 
 def finding(
@@ -44,7 +45,7 @@ def nothing_here(pulled: Pulled) -> Finding:
         mend = "commit what should be checked; manifests are read from the last commit"
         return finding("CC114", message, "", [("help", mend)], Place(paths[0]))
     message = "no .commons/commons.yaml or .commons/usage.yaml in the last commit"
-    mend = "run `commonscheck init`, edit what it writes, and commit it"
+    mend = "run `commonscheck init user` or `commonscheck init commons`, edit what it writes, and commit it"
     return finding("CC114", message, "", [("help", mend)], Place(".commons"))
 
 
@@ -71,14 +72,16 @@ def of_books(commons: str, books: Books) -> Iterable[Finding]:
     if books.unmapped:
         total = sum(summary.commits - summary.merges for summary in books.summaries)
         share = f"{books.unmapped:,} of {total:,} commits ({books.unmapped * 100 // max(total, 1)} %)"
-        yield finding("CC401", f"{share} that {commons} received are by people whom no party names", commons)
+        yield finding(
+            "CC401", f"{share} in the repositories read for {commons} are by people whom no party names", commons
+        )
     if books.odd:
         shown = [("commit", f"{where}: {why}") for where, why in books.odd[:_SHOWN]]
-        yield finding("CC402", f"{len(books.odd)} odd commit(s) are counted for nobody", commons, shown)
+        yield finding("CC402", f"{plural(len(books.odd), 'odd commit')} counted for nobody", commons, shown)
     for repository in books.rewritten:
         yield finding("CC404", f"the history of {repository} was rewritten since it was last pulled", repository)
     for repository, number in books.ignored_aliases:
-        message = f"{number} line(s) of .mailmap in {repository} would move a declared address and are ignored"
+        message = f"ignored in {repository}: {plural(number, 'line')} of .mailmap that would move a declared address"
         yield finding("CC403", message, repository)
 
 

@@ -86,10 +86,6 @@ class Puller:
         path = Path(where)
         return self._keep(self._open(Location(path if path.exists() else _address(where)), at_head=True))
 
-    def pull(self, reference: RepositoryReference, holder: Pulled) -> Pulled:
-        """Open what a manifest of `holder` names; a failure is an answer, not an error."""
-        return self.pull_all([(reference, holder)])[0]
-
     def pull_all(self, wanted: Iterable[tuple[RepositoryReference, Pulled]]) -> tuple[Pulled, ...]:
         """Open several, a few at a time; the answers keep the order of the question."""
         located = [_locate(reference, holder) for reference, holder in wanted]

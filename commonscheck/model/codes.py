@@ -140,7 +140,7 @@ CODES: dict[str, Code] = {
             "`.commons/commons.yaml` (a commons or a registry of one) or `.commons/usage.yaml` (a user) says what to "
             "check. "
             "Manifests are read from the last commit, so a file that is not committed does not count.",
-            "Run `commonscheck init`, edit what it wrote, and commit it.",
+            "Run `commonscheck init user` or `commonscheck init commons`, edit what it wrote, and commit it.",
         ),
         Code(
             "CC115",

@@ -79,11 +79,12 @@ class Member:
 
 @dataclass(frozen=True)
 class Notice:
-    """A notice of breach that the commons gave to a party: what starts a cure period."""
+    """What may start a cure period for a party, and when: one of CURE_EVENTS in license.py."""
 
     party: str
-    received: date
+    date: date
     place: Place
+    event: str = "noticeReceived"
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,6 @@ class Commons:
     name: str
     place: Place
     license: str
-    license_place: Place
     parameters: Mapping[str, Value | Period] = field(default_factory=dict)
     repositories: tuple[RepositoryReference, ...] = ()
     identifiers: tuple[str, ...] = ()

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NUMERIC_OPERATORS = ("eq", "neq", "lt", "lteq", "gt", "gteq")
-SET_OPERATORS = ("eq", "neq", "isAnyOf", "isNoneOf", "isAllOf")
 
 
 @dataclass(frozen=True)
@@ -95,6 +94,15 @@ class Rule:
     source: str = ""
     label: str = ""
     reading: str = ""
+
+
+# What can start a cure period, and how its beginning is told while nothing of the kind is known to have happened.
+CURE_EVENTS = {
+    "noticeReceived": "when the party receives notice",
+    "learned": "when the party learns of the breach",
+    "discovered": "when the breach is discovered",
+    "breachStopped": "when the breach has stopped",
+}
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,9 @@ class Evidence:
         return cls("document", place.repository, place.commit, place.path, place.line, note)
 
 
+_WHO = {"party": "the party", "commons": "the commons", "runner": "whoever runs the check"}
+
+
 @dataclass(frozen=True, order=True)
 class Gap:
     """Something that is not known, why, how to mend it, and who can.
@@ -65,3 +68,8 @@ class Gap:
     why: str
     mend: str
     who: str = "runner"
+
+    @property
+    def sentence(self) -> str:
+        """Say in one line what is not known, why, and what whom would mend it."""
+        return f"{self.what}: {self.why}; {self.mend} (for {_WHO.get(self.who, self.who)} to do)"

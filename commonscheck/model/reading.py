@@ -12,6 +12,7 @@ from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
 from commonscheck.model.truth import Truth
+from commonscheck.model.wording import plural
 
 FactReader = Callable[[Situation, Provenance], Reading]
 EventReader = Callable[[Contribution], Reading]
@@ -153,7 +154,12 @@ def read_paid(selection: Selection, unit: str) -> Reading:
     foreign = len(selection.possible) - len(possible)
     if not foreign:
         return reading
-    gap = Gap("the amount paid", f"{foreign} payment(s) not stated in {unit}", f"state the amount in {unit}", "commons")
+    gap = Gap(
+        "the amount paid",
+        f"{plural(foreign, 'payment')} not stated in {unit}",
+        f"state the amount in {unit}",
+        "commons",
+    )
     return replace(reading, gaps=(*reading.gaps, gap))
 
 

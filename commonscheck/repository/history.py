@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from commonscheck.errors import RepositoryError
 from commonscheck.model.place import Gap
+from commonscheck.model.wording import plural
 from commonscheck.repository.commits import Commit, OddCommit, parse_commit_object
 from commonscheck.repository.room import DamagedObjectError, LargeObjectError, MissingObjectError, Room, verify
 
@@ -213,17 +214,18 @@ def _gaps(walk: _Walk, label: str, *, shallow: bool, undated: int) -> tuple[Gap,
     what = f"the history of {label}"
     gaps = []
     if walk.missing:
-        why = f"{len(walk.missing)} commit(s) are missing, such as {min(walk.missing)[:12]}"
+        why = f"{plural(len(walk.missing), 'commit is', 'commits are')} missing, such as {min(walk.missing)[:12]}"
         gaps.append(Gap(what, f"{why}; the clone is shallow" if shallow else why, _MEND_SHALLOW))
     elif shallow:
         gaps.append(Gap(what, "the clone is shallow", _MEND_SHALLOW))
     if walk.damaged:
-        why = f"{len(walk.damaged)} commit(s) are damaged, such as {min(walk.damaged)[:12]}"
+        why = f"{plural(len(walk.damaged), 'commit is', 'commits are')} damaged, such as {min(walk.damaged)[:12]}"
         gaps.append(Gap(what, why, _MEND_DAMAGED))
     if walk.large:
-        why = f"{len(walk.large)} commit(s) are larger than the {COMMIT_LIMIT >> 20} MiB that are read, such as "
-        gaps.append(Gap(what, f"{why}{min(walk.large)[:12]}, and what is behind is unknown", _MEND_LARGE, "commons"))
+        number = plural(len(walk.large), "commit is", "commits are")
+        why = f"{number} larger than the {COMMIT_LIMIT >> 20} MiB that are read, such as {min(walk.large)[:12]}"
+        gaps.append(Gap(what, f"{why}, and what is behind is unknown", _MEND_LARGE, "commons"))
     if undated:
-        why = f"{undated} commit(s) were brought in by a commit without a readable date"
+        why = f"{plural(undated, 'commit was', 'commits were')} brought in by a commit without a readable date"
         gaps.append(Gap(what, why, _MEND_DATE, "commons"))
     return tuple(gaps)

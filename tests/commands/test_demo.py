@@ -101,7 +101,7 @@ def test_commit_ids_are_the_same_whatever_the_surroundings(
     (tmp_path / "again").mkdir()
     again = build_federation(tmp_path / "again")
     assert again == {name: run_git_in(home / name, "rev-parse", "main").strip() for name in again}
-    assert again["courier-commons"] == "a8e69d06a9760e45ff6b680702cb536210dcad6e"
+    assert again["courier-commons"] == "1978fd45edcc8408960e2cf8d26417eecbdc020c"
 
 
 def test_what_is_built_can_be_looked_into(home: Path) -> None:

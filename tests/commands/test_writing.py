@@ -48,7 +48,7 @@ class TestInit:
         built.git("remote", "add", "origin", "https://forge.example/coop/web.git")
         assert program("init", "commons", cwd=built.path).code == 0
         written = "".join(file.read_text("utf-8") for file in (built.path / ".commons").iterdir())
-        assert "2 commit(s) by 2 address(es)" in written
+        assert "2 commits by 2 addresses" in written
         assert "coop-a.example (1)" in written
         assert "ben@" not in written
         assert "https://forge.example/coop/web.git" in written
@@ -195,3 +195,10 @@ class TestValidate:
         party = without(USER, kind={"value": "charity", "evidence": [proof]})
         (home / ".commons" / "usage.yaml").write_text(usage_files(party)[".commons/usage.yaml"])
         assert program("validate", home).code == 2
+
+
+def test_validate_takes_manifests_only(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "notes.txt").write_text("hello\n", encoding="utf-8")
+    run = program("validate", tmp_path / "notes.txt")
+    assert run.code == 2
+    assert "notes.txt is no manifest" in run.err

@@ -257,7 +257,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
     "notice to nobody": (
         "commons.yaml",
         "license:",
-        "users: [{url: 'https://a.example/b', party: acme}]\nnotices: [{party: acne, received: 2026-01-01}]\nlicense:",
+        "users: [{url: 'https://a.example/b', party: acme}]\nnotices: [{party: acne, date: 2026-01-01}]\nlicense:",
         ['5 [acne] CC107 `party`: "acne" is not a party that this commons knows'],
     ),
     "local path": (

@@ -86,14 +86,14 @@ def test_commons() -> None:
         "users:\n"
         "  - {url: 'https://forge.example/acme/x', party: acme}\n"
         "  - {party: {uid: mega, name: Mega, kind: company}, uses: [{purpose: commercial, since: 2025-01-01}]}\n"
-        "notices: [{party: mega, received: 2026-06-01}]\n"
+        "notices: [{party: mega, date: 2026-06-01}, {party: mega, date: 2026-06-02, event: learned}]\n"
         "bots: [Some Bot]\n"
         "weights: {code: 1, translation: 0.5, x-note: y}\n"
     ) % ("a" * 40)
     commons = read({**SMALL, "commons.yaml": text}).commons
     assert commons is not None
     assert commons.parameters == {"window": Period(6)}
-    assert (commons.license, commons.license_place.line) == ("LicenseRef-small", 4)
+    assert commons.license == "LicenseRef-small"
     (repository,) = commons.repositories
     assert (repository.url, repository.ref, repository.commit) == ("https://forge.example/coop/app", "main", "a" * 40)
     assert [member.uid for member in commons.federation] == ["bike-commons"]
@@ -105,7 +105,9 @@ def test_commons() -> None:
     assert use.facts["purpose"][0].provenance is Provenance.REPORTED
     assert use.party.kind is not None
     assert use.party.kind.provenance is Provenance.REPORTED
-    assert commons.notices[0].received == date(2026, 6, 1)
+    first, second = commons.notices
+    assert (first.date, first.event) == (date(2026, 6, 1), "noticeReceived")
+    assert (second.date, second.event) == (date(2026, 6, 2), "learned")
     assert commons.weights == {"code": Decimal(1), "translation": Decimal("0.5")}
 
 

@@ -83,7 +83,7 @@ def test_an_undecided_use_names_what_is_open_and_what_is_missing() -> None:
         ("open", "charities, clause 1"),
         (
             "missing",
-            "the kind of party: not stated; state `kind` of the party in .commons/usage.yaml (the party)",
+            "the kind of party: not stated; state `kind` of the party in .commons/usage.yaml (for the party to do)",
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from commonscheck.evaluation.findings import finding_of
 from commonscheck.ledger.accounts import open_accounts
 from commonscheck.ledger.directory import Directory
+from commonscheck.model.commons import Notice
 from commonscheck.model.contribution import Act, Identity
 from commonscheck.model.license import Cure
 from commonscheck.model.party import Party, Person
@@ -63,6 +65,18 @@ class TestPoint10Clocks:
         found = finding_of(verdict(self.CURED, situation(notices=notices)))
         assert found is not None
         assert (found.code, found.level, found.due) == expected
+
+    @pytest.mark.parametrize(
+        ("event", "expected"), [("breachStopped", ("CC201", date(2026, 6, 20))), ("noticeReceived", ("CC203", None))]
+    )
+    def test_only_the_event_that_the_license_names_starts_its_clock(
+        self, event: str, expected: tuple[str, date | None]
+    ) -> None:
+        stopping = replace(self.CURED, cure=Cure(Period(days=30), "breachStopped"))
+        known = replace(situation(), notices=(Notice("acme", date(2026, 5, 21), HERE, event),))
+        found = finding_of(verdict(stopping, known))
+        assert found is not None
+        assert (found.code, found.due) == expected
 
     @pytest.mark.parametrize(
         ("since", "expected"),

@@ -9,10 +9,11 @@ import pytest
 from commonscheck.formats import render
 from commonscheck.formats.path import render_path
 from commonscheck.formats.text import Paint, aligned, cell, guarded, hanging, snippet, width
-from commonscheck.formats.wording import given, location, plural, summary
+from commonscheck.formats.wording import given, location, summary
 from commonscheck.model.place import Place
 from commonscheck.model.report import Finding, Level, State, Tally
 from commonscheck.model.truth import Truth
+from commonscheck.model.wording import plural
 from tests.formats.reports import DUE, EMPTY, REPORT, SINCE, TARGET, VERDICTS, contributor, verdict
 
 PLAIN = Paint(on=False)

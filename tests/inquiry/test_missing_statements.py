@@ -123,7 +123,7 @@ class TestFacts:
 
     def test_fact_not_stated(self, tmp_path: Path, program: Program) -> None:
         run = program.check(_federation(tmp_path / "open", without(USER, "kind")))
-        assert_undecided(run, "the kind of party: not stated", "state `kind`", "(the party)")
+        assert_undecided(run, "the kind of party: not stated", "state `kind`", "(for the party to do)")
         assert_violation(program.check(_federation(tmp_path / "stated", USER)))
 
     def test_use_whose_start_is_not_stated(self, tmp_path: Path, program: Program) -> None:

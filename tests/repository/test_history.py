@@ -186,7 +186,7 @@ def test_a_bringer_without_a_date_is_told(tmp_path: Path, room_of: RoomOf) -> No
     commit = write_commit(built, people, parents=built.ids)
     history = read_history(room_of(built), commit)
     assert history.acceptance[built.ids[1]] == date(2026, 2, 2)
-    assert "1 commit(s) were brought in by a commit without a readable date" in [gap.why for gap in history.gaps]
+    assert "1 commit was brought in by a commit without a readable date" in [gap.why for gap in history.gaps]
 
 
 def test_unreadable_parents_are_a_gap(tmp_path: Path, room_of: RoomOf) -> None:
@@ -225,7 +225,7 @@ def test_a_commit_that_is_too_large_is_told_with_a_remedy_of_its_own(tmp_path: P
     history = read_history(room_of(built), large)
     assert history.commits == {}
     assert [gap.why for gap in history.gaps] == [
-        f"1 commit(s) are larger than the 16 MiB that are read, such as {large[:12]}, and what is behind is unknown"
+        f"1 commit is larger than the 16 MiB that are read, such as {large[:12]}, and what is behind is unknown"
     ]
     assert "pin a commit before it" in history.gaps[0].mend
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from commonscheck.documents.schemas.parties import parties, repository, use
-from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, ref, text
+from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, one_of, ref, text
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
+from commonscheck.model.license import CURE_EVENTS
 
 
 def commons() -> Part:
@@ -23,7 +24,7 @@ def commons() -> Part:
             ),
             "federation": many("Other commons of the same chain: what is given to one counts in all.", ref("member")),
             "users": many("Users that the commons knows of.", either("A known user.", ref("user"), ref("reported"))),
-            "notices": many("Notices of breach that the commons gave.", ref("notice")),
+            "notices": many("Notices of breach, and other events that start a time to repair.", ref("notice")),
             "bots": many("Names or addresses of bots, whose commits count for nobody.", text("A name or address.")),
             "weights": ref("weights"),
         },
@@ -62,10 +63,14 @@ def _definitions() -> dict[str, Part]:
         ),
         "reportedUse": use("A use, as far as the commons knows.", {}),
         "notice": mapping(
-            "A notice of breach.",
-            {"party": text("Who received it.", "uid"), "received": text("When it was received.", "date")},
+            "A notice of breach, or another event that starts a time to repair.",
+            {
+                "party": text("Whose breach it is.", "uid"),
+                "date": text("The day of the event.", "date"),
+                "event": one_of("What happened; `noticeReceived` where nothing is said.", tuple(CURE_EVENTS)),
+            },
             "party",
-            "received",
+            "date",
         ),
         "weights": mapping(
             "How much one contribution of a kind counts in `contribution.points`; 1 where nothing is said.",

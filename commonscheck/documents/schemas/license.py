@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, one_of, ref, text
 from commonscheck.documents.schemas.values import values
+from commonscheck.model.license import CURE_EVENTS
 from commonscheck.model.operands import ACTIONS, OPERANDS, Operand
 from commonscheck.model.place import Provenance
 
@@ -116,7 +117,7 @@ def _rules() -> dict[str, Part]:
             "Time to repair a violation.",
             {
                 "period": period,
-                "event": one_of("What starts the time.", ("noticeReceived",)),
+                "event": one_of("What starts the time.", tuple(CURE_EVENTS)),
                 "source": text("The clause of the text."),
                 "repeatable": boolean("Whether a later breach gets the time again."),
             },
