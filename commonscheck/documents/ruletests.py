@@ -69,11 +69,17 @@ def _situation(given: Node, name: str, as_of: date, license_: License) -> Situat
         use,
         {**use.facts, **party.operands, **({"decision.licensorAgrees": (agreed,)} if agreed else {})},
         tuple(_event(row, f"{name} {number}") for number, row in enumerate(past)),
-        notices=tuple(Notice("", date.fromisoformat(day.text), day.place) for day in given["notices"].each()),
+        notices=tuple(_notice(row) for row in given["notices"].each()),
         parameters={
             key: read_value(license_.parameters[key].type, value) for key, value in given["parameters"].fields.items()
         },
     )
+
+
+def _notice(node: Node) -> Notice:
+    """Read a bare day as that of a notice received."""
+    day = date.fromisoformat((node["date"] or node).text)
+    return Notice("", day, node.place, node["event"].text or "noticeReceived")
 
 
 def _event(node: Node, patch: str) -> Contribution:

@@ -36,7 +36,7 @@ cases:
       payments:
         - {amount: {amount: 20, unit: USD}, date: 2026-05-01}
       licensorAgrees: true
-      notices: [2026-04-01]
+      notices: [2026-04-01, {date: 2026-04-02, event: learned}]
       parameters: {window: P6M}
     expect: {verdict: violation, inCure: true, due: 2026-10-01}
   - {name: nothing, given: {}, expect: {verdict: undecided, missing: [purpose, use.age]}}
@@ -82,6 +82,14 @@ def test_what_is_supposed_of_contributions_and_payments() -> None:
     assert len({event.patch for event in events}) == 4
 
 
+def test_a_bare_day_is_that_of_a_notice() -> None:
+    notices = read(CASES).cases[0].situation.notices
+    assert [(notice.date, notice.event) for notice in notices] == [
+        (date(2026, 4, 1), "noticeReceived"),
+        (date(2026, 4, 2), "learned"),
+    ]
+
+
 def test_what_is_expected() -> None:
     tests = read(CASES)
     everything, nothing = tests.cases
@@ -99,6 +107,7 @@ def test_what_is_expected() -> None:
         ("{window: P6M}", "{windw: P6M}", "is not a parameter of LicenseRef-small"),
         ("{window: P6M}", "{window: 6}", "is not a period"),
         ("{verdict: violation, inCure: true, due: 2026-10-01}", "{verdict: compliant, route: x}", "not a permission"),
+        ("event: learned", "event: noticed", '"noticed" is not an allowed value'),
         ("name: nothing", "name: everything", "is the name of another entry already"),
         ("verdict: undecided", "verdict: compliant", "only `verdict: undecided` has it"),
         ("rule-tests/1", "rule-test/1", "is not the header of this file"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from commonscheck.documents.schemas.commons import agreement
 from commonscheck.documents.schemas.parties import parties, use
-from commonscheck.documents.schemas.parts import Json, Part, boolean, document, many, mapping, one_of, ref, text
+from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, one_of, ref, text
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
+from commonscheck.model.license import CURE_EVENTS
 from commonscheck.model.operands import OPERANDS
 from commonscheck.model.place import Provenance
 from commonscheck.model.report import State
@@ -53,6 +54,15 @@ def _definitions() -> dict[str, Part]:
         "supposedPayment": mapping(
             "A payment by the party.", {"amount": ref("money"), **_event("paid")}, "amount", "date"
         ),
+        "supposedEvent": mapping(
+            "What starts a time to repair.",
+            {
+                "date": text("The day of the event.", "date"),
+                "event": one_of("What happened.", tuple(CURE_EVENTS)),
+            },
+            "date",
+            "event",
+        ),
         "answer": _answer(),
         "survivor": mapping(
             "A change of the license that no case can notice.",
@@ -75,7 +85,10 @@ def _given() -> Part:
             **agreement(),
             "contributions": many("What the party gave.", ref("supposedContribution")),
             "payments": many("What the party paid.", ref("supposedPayment")),
-            "notices": many("When the party received notices of breach.", ref("date")),
+            "notices": many(
+                "Days on which the party received notices of breach, and other events that start a time to repair.",
+                either("A notice.", ref("date"), ref("supposedEvent")),
+            ),
             "parameters": {"description": "What the licensor sets, where not the default.", "type": "object"},
         },
     )
