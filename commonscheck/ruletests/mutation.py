@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from commonscheck.model.license import Cure, Duty, License, Parameter, ParameterReference, Rule
+from commonscheck.model.license import CURE_EVENTS, Cure, Duty, License, Parameter, ParameterReference, Rule
 from commonscheck.model.place import Place
 from commonscheck.model.quantity import Period
 from commonscheck.ruletests.changes import change_all, change_refinement
@@ -102,5 +102,8 @@ def _whole(license_: License) -> Iterator[Mutant]:
 def _cure(cure: Cure) -> Iterator[tuple[str, Cure]]:
     again = "once only" if cure.repeatable else "again after every notice"
     yield f"giving the cure {again}", replace(cure, repeatable=not cure.repeatable)
+    for event, when in CURE_EVENTS.items():
+        if event != cure.event:
+            yield f"starting the cure {when}", replace(cure, event=event)
     for verb, period in _period(cure.period):
         yield f"{verb} the cure by 1 day", replace(cure, period=period)

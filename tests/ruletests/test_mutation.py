@@ -160,6 +160,9 @@ def test_changes_of_parameters_and_cure() -> None:
         "turning the default of parameter strict, true, into false",
         "dropping the cure",
         "giving the cure again after every notice",
+        "starting the cure when the party learns of the breach",
+        "starting the cure when the breach is discovered",
+        "starting the cure when the breach has stopped",
     }
 
 
