@@ -71,17 +71,17 @@ def _duty(duty: Duty) -> Iterator[tuple[str, Place, Duty]]:
 
 def _period(period: Period | ParameterReference) -> Iterator[tuple[str, Period]]:
     """Move a period by a day; one that is a parameter is moved there."""
-    for verb, _, moved in shifted(period):
-        if isinstance(moved, Period):
-            yield verb, moved
+    yield from ((verb, moved) for verb, _, moved in shifted(period) if isinstance(moved, Period))
 
 
 def _parameter(parameter: Parameter) -> Iterator[tuple[str, Parameter]]:
     default = parameter.default
     said = f"the default of parameter {parameter.name}, {right_phrase(default)},"
-    for verb, step, moved in shifted(default):
-        if isinstance(moved, type(default)):
-            yield f"{verb} {said} by {step}", replace(parameter, default=moved)
+    yield from (
+        (f"{verb} {said} by {step}", replace(parameter, default=moved))
+        for verb, step, moved in shifted(default)
+        if isinstance(moved, type(default))
+    )
     other = turned(default)
     if other is not None:
         yield f"turning {said} into {right_phrase(other)}", replace(parameter, default=other)
