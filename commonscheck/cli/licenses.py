@@ -9,7 +9,7 @@ import click
 from commonscheck.cli.console import write
 
 
-@click.group()
+@click.group(short_help="List licenses and test their rules.")
 def licenses() -> None:
     """List licenses, and test their rules against the cases beside them.
 

@@ -38,7 +38,7 @@ def _figures(report: RuleTestReport) -> Iterator[str]:
         yield f"{noticed} of {len(report.mutants)} mutants noticed"
         excused = sum(bool(mutant.reason) for mutant in report.mutants)
         if excused:
-            yield f"{excused} survive for a reason"
+            yield f"{excused} listed with a reason"
 
 
 def _open(report: RuleTestReport) -> Iterator[str]:

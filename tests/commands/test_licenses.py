@@ -135,7 +135,7 @@ class TestSurvivors:
         rows = "".join(f"  - {{mutant: {name}, reason: nobody counts that closely}}\n" for name in names)
         cases.write_text(f"{far}survivors:\n{rows}")
         run = program("licenses", "test", "LicenseRef-small", "--mutate", cwd=home)
-        assert (run.code, "4 of 6 mutants noticed, 2 survive for a reason\n" in run.out) == (0, True)
+        assert (run.code, "4 of 6 mutants noticed, 2 listed with a reason\n" in run.out) == (0, True)
 
     @pytest.mark.parametrize(
         ("name", "why"),
