@@ -11,6 +11,7 @@ from commonscheck.documents.parties import Speaker, read_party
 from commonscheck.documents.uses import read_repository, read_use
 from commonscheck.documents.values import read_text
 from commonscheck.model.commons import Commons, KnownUser, Member, Notice, RepositoryReference
+from commonscheck.model.operands import OPERANDS
 from commonscheck.model.party import Fact, Value
 from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period
@@ -39,21 +40,27 @@ def read_commons(node: Node, speaker: Speaker, parameters: Mapping[str, Value | 
         tuple(_notice(row) for row in node["notices"].each()),
         node["bots"].texts(),
         {kind: Decimal(weight.text) for kind, weight in node["weights"].fields.items() if not kind.startswith("x-")},
+        {name: _released(day) for name, day in node["versions"].fields.items()},
     )
 
 
+def _released(day: Node) -> Fact:
+    return Fact(date.fromisoformat(day.text), Provenance.ATTESTED, day.place)
+
+
 def _user(node: Node, commons: str, speaker: Speaker) -> KnownUser:
-    agreed = read_agreement(node["licensorAgrees"])
+    decisions = read_decisions(node["decisions"])
     if node["url"]:
-        return KnownUser(node.place, read_repository(node), node["party"].text, licensor_agrees=agreed)
+        return KnownUser(node.place, read_repository(node), node["party"].text, decisions=decisions)
     party = read_party(node["party"], Speaker(Provenance.REPORTED, speaker.as_of))
     uses = tuple(read_use(row, commons, party, Provenance.REPORTED) for row in node["uses"].each())
-    return KnownUser(node.place, None, party.uid, uses, agreed)
+    return KnownUser(node.place, None, party.uid, uses, decisions)
 
 
-def read_agreement(node: Node) -> Fact | None:
-    """Read the licensor's own word on what only the licensor can give."""
-    return Fact(node.text == "true", Provenance.ATTESTED, node.place) if node else None
+def read_decisions(node: Node) -> dict[str, Fact]:
+    """Read, by operand, what the commons says that people decided."""
+    rows = ((row, node[row.key]) for row in OPERANDS.values() if row.scope == "decision" and row.key in node.fields)
+    return {row.name: Fact(said.text == "true", Provenance.ATTESTED, said.place) for row, said in rows}
 
 
 def _notice(node: Node) -> Notice:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from commonscheck.documents.node import Node
 from commonscheck.documents.parties import Speaker, read_party
 from commonscheck.documents.schemas.contributors import MONEY_KINDS
-from commonscheck.documents.values import read_evidence, read_number
+from commonscheck.documents.values import read_evidence, read_flag, read_number
 from commonscheck.model.commons import Contributors
 from commonscheck.model.contribution import Declared
 from commonscheck.model.quantity import Range
@@ -44,4 +44,5 @@ def _declared(node: Node, kind: str, commons: str, amount: Range | None, unit: s
         read_evidence(node["evidence"]),
         node["acknowledgedBy"].text,
         node["receiver"].text or commons,
+        read_flag(node["toOwnProject"]),
     )

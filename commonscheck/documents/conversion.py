@@ -19,7 +19,8 @@ _FORMS = {"list": "array", "mapping": "object"}
 def convert(node: Node, schema: Schema, root: Schema) -> Any:  # noqa: ANN401 - a JSON value is of any type
     """Turn `node` into plain values of the types that `schema` (a part of `root`) asks for.
 
-    Text that does not read as the type asked for stays text, for the validator to complain of.
+    Text that does not read as the type asked for stays text, for the validator to complain of; so does quoted text, as
+    editors with the same schema take it.
     """
     parts = tuple(_parts(node, schema, root))
     if node.form == "mapping":
@@ -47,7 +48,7 @@ def _parts(node: Node, schema: Schema, root: Schema) -> Iterator[Schema]:
         yield from _parts(node, part, root)
     if "anyOf" in schema:
         yield from _parts(node, schema["anyOf"][choose(node, schema["anyOf"], root)], root)
-    if "if" in schema and _holds(schema["if"], node):
+    if "then" in schema and _holds(schema["if"], node):
         yield from _parts(node, schema["then"], root)
 
 
@@ -72,7 +73,9 @@ def _types(schema: Schema) -> tuple[str, ...]:
 
 def _scalar(node: Node, types: set[str]) -> str | int | Decimal | bool | None:
     text = node.text
-    if node.plain and text == "null":
+    if not node.plain:
+        return text
+    if text == "null":
         return None
     if "boolean" in types and text in {"true", "false"}:
         return text == "true"

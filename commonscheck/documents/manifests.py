@@ -9,13 +9,13 @@ from datetime import date
 from commonscheck.documents.checks.commons import check_commons, check_license_name, check_parameters
 from commonscheck.documents.checks.contributions import check_contributors
 from commonscheck.documents.checks.everywhere import Digest, check_hashes
-from commonscheck.documents.checks.licenses import check_license, check_redefinition
+from commonscheck.documents.checks.licenses import check_redefinition
 from commonscheck.documents.checks.names import doubled, unknown
 from commonscheck.documents.checks.parties import check_parties
 from commonscheck.documents.checks.ruletests import check_against, check_rule_tests
 from commonscheck.documents.commons import license_uid, read_commons
 from commonscheck.documents.contributors import read_contributors
-from commonscheck.documents.licenses import build_license
+from commonscheck.documents.inheriting import read_family
 from commonscheck.documents.node import DocumentFile, Node
 from commonscheck.documents.parties import Speaker
 from commonscheck.documents.reading import is_document, read_document
@@ -43,11 +43,12 @@ class Manifests:
 
 @dataclass
 class _Gathered:
-    """The files of a run: roots by kind, licenses that are sound, their cases, and all that is wrong so far."""
+    """The files of a run: roots by kind, all that is wrong so far, and of `rules` whether the file is sound."""
 
     faults: list[Finding] = field(default_factory=list)
     roots: dict[str, Node] = field(default_factory=dict)
     uids: list[Node] = field(default_factory=list)
+    rules: list[tuple[Node, bool]] = field(default_factory=list)
     licenses: dict[str, License] = field(default_factory=dict)
     cases: list[Node] = field(default_factory=list)
 
@@ -68,6 +69,9 @@ def read_manifests(
     gathered = _Gathered()
     for file in filter(is_document, files):
         _gather(gathered, file, shipped, allow_local=allow_local)
+    family = read_family(gathered.rules, shipped)
+    gathered.licenses.update(family.licenses)
+    gathered.faults += family.faults
     ruling = _ruling(gathered, shipped)
     faults = [*gathered.faults, *_contradictions(gathered, ruling, shipped, digest)]
     if faults:
@@ -86,10 +90,9 @@ def _gather(gathered: _Gathered, file: DocumentFile, shipped: Collection[str], *
     faults = list(document.faults)
     root = document.root
     if root and document.kind == "license":
-        faults += [*check_license(root), *check_redefinition(root, shipped)]
         gathered.uids.append(root["uid"])
-        if not faults:
-            gathered.licenses[root["uid"].text] = build_license(root)
+        faults += check_redefinition(root, shipped)
+        gathered.rules.append((root, not faults))
     elif root and document.kind == "rule-tests":
         faults += check_rule_tests(root)
         gathered.cases.append(root)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonscheck.documents.node import Node
-from commonscheck.documents.values import read_date, read_evidence, read_fact_value, read_text
-from commonscheck.model.operands import OPERANDS
+from commonscheck.documents.values import read_counting, read_date, read_evidence, read_fact_value, read_text
+from commonscheck.model.operands import OPERANDS, Operand
 from commonscheck.model.party import Fact, Party, Person
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Period
@@ -38,7 +38,10 @@ def read_party(node: Node, speaker: Speaker) -> Party:
         node.place,
         uri=node["uri"].text,
         kind=_kind(node["kind"], uid, speaker) if node["kind"] else None,
-        facts={key: (_fact(f"party.{key}", fact, uid, speaker),) for key, fact in _stated(node["facts"])},
+        facts={
+            row.name: tuple(_fact(row, one, uid, speaker) for one in said.each())
+            for row, said in _stated(node["facts"])
+        },
         people=tuple(_person(person) for person in node["people"].each()),
         people_complete=node["peopleComplete"].text == "true",
         domains=tuple(domain.casefold() for domain in node["domains"].texts()),
@@ -47,18 +50,17 @@ def read_party(node: Node, speaker: Speaker) -> Party:
     )
 
 
-def _stated(facts: Node) -> list[tuple[str, Node]]:
-    return [(key, fact) for key, fact in facts.fields.items() if f"party.{key}" in OPERANDS]
+def _stated(facts: Node) -> list[tuple[Operand, Node]]:
+    return [(row, facts[row.key]) for row in OPERANDS.values() if row.scope == "party" and row.key in facts.fields]
 
 
 def _kind(node: Node, uid: str, speaker: Speaker) -> Fact:
     if node.form == "text":
         return Fact(node.text, speaker.provenance, node.place)
-    return _fact("party.kind", node, uid, speaker)
+    return _fact(OPERANDS["party.kind"], node, uid, speaker)
 
 
-def _fact(operand: str, node: Node, uid: str, speaker: Speaker) -> Fact:
-    row = OPERANDS[operand]
+def _fact(row: Operand, node: Node, uid: str, speaker: Speaker) -> Fact:
     provenance = speaker.provenance
     if speaker.confirms and any(attests(item, uid) for item in node["evidence"].each()):
         provenance = Provenance.ATTESTED
@@ -68,7 +70,8 @@ def _fact(operand: str, node: Node, uid: str, speaker: Speaker) -> Fact:
         mend = f"state it anew, with `asOf`, at {node.place}"
         gap = Gap(row.label, f"stated for {stated.isoformat()}, older than 24 months", mend, "party")
         return Fact(None, provenance, node.place, stated, evidence, (gap,))
-    return Fact(read_fact_value(row.type, node["value"]), provenance, node.place, stated, evidence)
+    counted = read_counting(node["counted"])
+    return Fact(read_fact_value(row.type, node["value"]), provenance, node.place, stated, evidence, counted=counted)
 
 
 def attests(evidence: Node, uid: str) -> bool:

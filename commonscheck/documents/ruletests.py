@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from commonscheck.documents.checks.names import unknown
 from commonscheck.documents.checks.ruletests import check_against, check_rule_tests
-from commonscheck.documents.commons import read_agreement
+from commonscheck.documents.commons import read_decisions
 from commonscheck.documents.node import DocumentFile, Node
 from commonscheck.documents.parties import Speaker, read_party
 from commonscheck.documents.reading import read_document
 from commonscheck.documents.uses import read_use
-from commonscheck.documents.values import read_date, read_number, read_text, read_value
+from commonscheck.documents.values import read_date, read_flag, read_number, read_text, read_value
 from commonscheck.errors import DocumentError
 from commonscheck.model.commons import Notice
 from commonscheck.model.contribution import Contribution
@@ -61,13 +61,13 @@ def _case(node: Node, usual: Node, license_: License) -> RuleTest:
 def _situation(given: Node, name: str, as_of: date, license_: License) -> Situation:
     party = read_party(given["party"], Speaker(Provenance.DECLARED, as_of, confirms=True))
     use = read_use(given["use"], _COMMONS, party, Provenance.DECLARED)
-    agreed = read_agreement(given["licensorAgrees"])
+    decisions = {name: (fact,) for name, fact in read_decisions(given["decisions"]).items()}
     rows = (*given["contributions"].each(), *given["payments"].each())
     past = (row for row in rows if date.fromisoformat(row["date"].text) <= as_of)
     return Situation(
         Frame(as_of, _COMMONS, _FEDERATION),
         use,
-        {**use.facts, **party.operands, **({"decision.licensorAgrees": (agreed,)} if agreed else {})},
+        {**use.facts, **party.operands, **decisions},
         tuple(_event(row, f"{name} {number}") for number, row in enumerate(past)),
         notices=tuple(_notice(row) for row in given["notices"].each()),
         parameters={
@@ -97,6 +97,7 @@ def _event(node: Node, patch: str) -> Contribution:
         Evidence.at(node.place),
         Decimal(node["points"].text or 1),
         read_number(node["amount"]) if node["amount"] else None,
+        to_own_project=read_flag(node["toOwnProject"]),
     )
 
 

@@ -27,10 +27,11 @@ def read_license(file: DocumentFile) -> License:
         raise DocumentError(
             (header.fault("CC111", f"{header.shown} where a license is expected", expected="license/1"),)
         )
-    faults += check_license(document.root)
+    parent = shipped_license(document.root["inheritFrom"].text)
+    faults += check_license(document.root, parent)
     if faults:
         raise DocumentError(tuple(faults))
-    return build_license(document.root)
+    return build_license(document.root, parent)
 
 
 @cache

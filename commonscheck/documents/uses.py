@@ -28,8 +28,8 @@ def read_use(node: Node, commons: str, party: Party, provenance: Provenance) -> 
     evidence = read_evidence(node["evidence"])
     facts = {}
     for operand in OPERANDS.values():
-        stated = node[operand.key] if operand.scope == "use" and operand.key else None
-        if stated:
+        if operand.scope == "use" and operand.key in node.fields:
+            stated = node[operand.key]
             value = read_fact_value(operand.type, stated)
             facts[operand.name] = (Fact(value, provenance, stated.place, evidence=evidence),)
     return Use(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 
 from commonscheck.documents.conversion import choose, convert, resolve
@@ -54,7 +54,7 @@ def _at(root: Node, error: Violation) -> Node:
 def _explain_choice(error: Violation, node: Node, root: Node, schema: Schema) -> Iterator[tuple[str, Finding]]:
     branches = error.asked
     if all(tuple(branch) == ("required",) for branch in branches):
-        names = listed([key for branch in branches for key in branch["required"]])
+        names = ", ".join(key for branch in branches for key in branch["required"])
         yield "anyOf", node.fault("CC104", f"one of these keys is needed: {names}")
         return
     best = choose(node, branches, schema)
@@ -71,7 +71,9 @@ def _explain_choice(error: Violation, node: Node, root: Node, schema: Schema) ->
 def _nouns(branch: Schema, root: Schema) -> Iterator[str]:
     while "$ref" in branch:
         branch = resolve(branch["$ref"], root)
-    if "description" in branch:
+    if "x-expects" in branch:
+        yield branch["x-expects"]
+    elif "description" in branch:
         yield branch["description"][0].lower() + branch["description"][1:].rstrip(".")
     for inner in branch.get("anyOf", ()):
         yield from _nouns(inner, root)
@@ -85,7 +87,8 @@ def _type(error: Violation, node: Node) -> Iterator[Finding]:
     if node.form == "text" and not node.text:
         yield node.fault(code, "has no value", expected=expected)
     elif node.form == "text":
-        yield node.fault(code, f"{node.shown} is not {noun}", expected=expected if expected != noun else "")
+        hint = "" if node.plain else "leave out the quotes"
+        yield node.fault(code, f"{node.shown} is not {noun}", expected=expected if expected != noun else "", hint=hint)
     else:
         yield node.fault(code, f"{node.shown} where {noun} is expected")
 
@@ -94,10 +97,10 @@ def _enum(error: Violation, node: Node) -> Iterator[Finding]:
     values = [error.asked] if error.keyword == "const" else error.asked
     allowed = [str(value) for value in values]
     if node.form != "text":
-        yield node.fault("CC105", f"{node.shown} where text is expected", expected=f"one of: {listed(allowed)}")
+        yield node.fault("CC105", f"{node.shown} where text is expected", expected=listed(allowed))
         return
     what = error.schema.get("x-says", "is not an allowed value")
-    expected = error.schema.get("x-expects", f"one of: {listed(allowed)}")
+    expected = error.schema.get("x-expects", listed(allowed))
     yield node.fault(_code(error, "CC103"), f"{node.shown} {what}", expected=expected, hint=suggest(node.text, allowed))
 
 
@@ -114,7 +117,7 @@ def _unknown(error: Violation, node: Node) -> Iterator[Finding]:
     for name, key in node.keys.items():
         if name not in known and not (free and name.startswith(free)):
             hint = _strange(name) or suggest(name, known)
-            yield key.fault("CC102", "unknown key", expected=f"one of: {listed(known)}", hint=hint)
+            yield key.fault("CC102", "unknown key", expected=listed(known), hint=hint)
 
 
 def _strange(name: str) -> str:
@@ -147,7 +150,7 @@ def _empty(error: Violation, node: Node) -> Iterator[Finding]:
         yield node.fault(
             _code(error, "CC104"),
             "the mapping is empty",
-            expected=f"at least one key of: {listed(error.schema['properties'])}",
+            expected=f"at least one key of: {', '.join(error.schema['properties'])}",
         )
 
 
@@ -169,11 +172,14 @@ def suggest(word: str, known: list[str]) -> str:
     return f'did you mean "{folded[close[0]]}"?' if close else ""
 
 
-def listed(names: Iterable[str]) -> str:
-    """List what is allowed."""
-    return ", ".join(names)
+def listed(names: Collection[str]) -> str:
+    """List what is allowed; of a long list the beginning."""
+    if len(names) <= _LISTED:
+        return f"one of: {', '.join(names)}"
+    return f"one of {len(names)}: {', '.join(list(names)[:_SHOWN])}, …"
 
 
+_LISTED, _SHOWN = 40, 12
 _SEVERAL = ("required", "additionalProperties")
 # An empty value fails both, for one reason.
 _ALIKE = {"minLength": "format"}

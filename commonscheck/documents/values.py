@@ -7,10 +7,19 @@ from datetime import date
 from decimal import Decimal
 
 from commonscheck.documents.node import Node
-from commonscheck.model.license import Indexed, ParameterReference, PerUnit, RightOperand
+from commonscheck.model.counting import USUAL, Counting
+from commonscheck.model.license import (
+    Indexed,
+    ParameterReference,
+    Percentage,
+    PerUnit,
+    RightOperand,
+    Tier,
+    Tiered,
+)
 from commonscheck.model.party import Value
 from commonscheck.model.place import Evidence
-from commonscheck.model.quantity import Period, Range
+from commonscheck.model.quantity import NEVER, Period, Range
 
 _NOTES = ("url", "by", "name", "id")
 
@@ -23,6 +32,11 @@ def read_date(node: Node) -> date | None:
 def read_text(node: Node) -> str:
     """Read text, free of the white space around it; empty where there is none."""
     return node.text.strip() if node else ""
+
+
+def read_flag(node: Node) -> bool | None:
+    """Read true or false, None where nothing is said."""
+    return node.text == "true" if node else None
 
 
 def read_period(node: Node) -> Period | ParameterReference:
@@ -53,6 +67,16 @@ def _word(node: Node) -> str | frozenset[str]:
     return _set(node) if node.form == "list" else read_text(node)
 
 
+def read_counting(node: Node) -> Counting:
+    """Read how a size is counted."""
+    share, when = node["affiliatesOver"].text, node["when"].text
+    return Counting(
+        contractors=node["contractors"].text != "false",
+        affiliates_over=Decimal(share) if share else USUAL.affiliates_over,
+        when=when or USUAL.when,
+    )
+
+
 _READ: dict[str, Callable[[Node], Value | Period]] = {
     "boolean": lambda node: node.text == "true",
     "number": read_number,
@@ -61,6 +85,7 @@ _READ: dict[str, Callable[[Node], Value | Period]] = {
     "age": lambda node: Period.parse(node.text) or Period(),
     "period": lambda node: Period.parse(node.text) or Period(),
     "set": _set,
+    "acts": _set,
 }
 
 
@@ -70,20 +95,48 @@ def read_value(type_name: str, node: Node) -> Value | Period:
 
 
 def read_fact_value(type_name: str, node: Node) -> Value | None:
-    """Read what is stated for an operand; periods are never stated."""
-    value = read_value(type_name, node)
+    """Read what is stated for an operand; an age is stated as the day it began, or as null for never."""
+    if type_name == "age" and not node:
+        return NEVER
+    value = read_value("date" if type_name == "age" else type_name, node)
     return None if isinstance(value, Period) else value
 
 
 def read_right(type_name: str, node: Node) -> RightOperand:
     """Read a right operand for a left operand of this type."""
-    if node.form == "mapping" and "parameter" in node.fields:
-        return ParameterReference(node["parameter"].text)
-    if node.form == "mapping" and "per" in node.fields:
-        return PerUnit(read_number(node), node["per"].text)
-    if node.form == "mapping" and "index" in node.fields:
-        return Indexed(read_number(node), int(node["year"].text), read_text(node["index"]))
+    for key, read in _MAPPINGS.items():
+        if key in node.fields:
+            return read(node)
     return read_value(type_name, node)
+
+
+def _indexed(node: Node) -> Indexed:
+    adjusted = ((int(year), Decimal(amount.text)) for year, amount in node["adjusted"].fields.items())
+    return Indexed(read_number(node), int(node["year"].text), read_text(node["index"]), tuple(sorted(adjusted)))
+
+
+def _tiered(node: Node) -> Tiered:
+    unit = node["unit"].text
+    tiers = (
+        Tier(
+            Decimal(tier["upTo"].text) if tier["upTo"] else None,
+            Range.exact(Decimal(tier["amount"].text), unit),
+        )
+        for tier in node["tiers"].each()
+    )
+    return Tiered(tuple(tiers), node["by"].text, read_counting(node["counted"]))
+
+
+# What a right operand written as a mapping is, by the key that tells it apart.
+_MAPPINGS: dict[str, Callable[[Node], RightOperand]] = {
+    "parameter": lambda node: ParameterReference(node["parameter"].text),
+    "per": lambda node: PerUnit(read_number(node), node["per"].text, read_counting(node["counted"])),
+    "index": _indexed,
+    "tiers": _tiered,
+    "percent": lambda node: Percentage(
+        Decimal(node["percent"].text), node["of"].text, node["unit"].text, read_counting(node["counted"])
+    ),
+}
 
 
 def read_evidence(node: Node) -> tuple[Evidence, ...]:

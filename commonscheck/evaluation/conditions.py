@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from commonscheck.evaluation.comparing import holds
-from commonscheck.evaluation.right import resolve
-from commonscheck.evaluation.words import expected, say
+from commonscheck.evaluation.needs import Need, Needs
+from commonscheck.evaluation.sizes import as_counted, counted_otherwise
+from commonscheck.evaluation.words import say
+from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.license import Condition, Constraint, Group
-from commonscheck.model.operands import OPERANDS, FactOperand, Operand
+from commonscheck.model.operands import FactOperand, Operand
 from commonscheck.model.party import Value
 from commonscheck.model.place import Gap, Place, Provenance
+from commonscheck.model.quick import quick
 from commonscheck.model.report import Premise
 from commonscheck.model.situation import Reading, Situation
-from commonscheck.model.truth import JOIN, Truth
+from commonscheck.model.truth import JOIN, TRUE, UNKNOWN, Truth
 
 # The truths that a party's own word is believed for where a rule demands better evidence.
-Believed = frozenset[Truth]
-AGAINST_ROUTES: Believed = frozenset({Truth.FALSE})
-AGAINST_FREEDOMS: Believed = frozenset({Truth.TRUE})
-_ANYTHING: Believed = frozenset({Truth.TRUE, Truth.FALSE})
-_NOTHING: Believed = frozenset()
+Believed = tuple[Truth, ...]
+AGAINST_ROUTES: Believed = (Truth.FALSE,)
+AGAINST_FREEDOMS: Believed = (Truth.TRUE,)
+_ANYTHING: Believed = (Truth.TRUE, Truth.FALSE)
+_NOTHING: Believed = ()
 
 
+@quick
 @dataclass(frozen=True)
 class Outcome:
     """Whether conditions hold, and every premise that was looked at on the way."""
@@ -32,44 +36,48 @@ class Outcome:
     premises: tuple[Premise, ...]
 
 
-Judge = Callable[[Constraint, Believed], Premise]
+Judge = Callable[[Need, Believed], Premise]
 
 
-def hold_all(conditions: Iterable[Condition], judge: Judge, believed: Believed) -> Outcome:
-    """Hold conditions that must all be met; none at all are met.
+_MET = Outcome(TRUE, ())
+
+
+def hold_all(needs: tuple[Need | Needs, ...], judge: Judge, believed: Believed, operator: str = "and") -> Outcome:
+    """Hold conditions that must all be met, or be met as `operator` says; none at all are met.
 
     A rule may demand better evidence than a party's own word. That word still counts where it speaks against the party:
     `believed` are the truths that do (false in a permission, true in a prohibition).
     """
-    return _join("and", tuple(_hold(condition, judge, believed) for condition in conditions))
+    if not needs:
+        return _MET
+    truths: list[Truth] = []
+    premises: list[Premise] = []
+    for need in needs:
+        if isinstance(need, Need):
+            premise = judge(need, believed)
+            truths.append(premise.truth)
+            premises.append(premise)
+        else:
+            outcome = _hold_group(need, judge, believed)
+            truths.append(outcome.truth)
+            premises += outcome.premises
+    return Outcome(JOIN[operator](truths), tuple(premises))
 
 
-def _hold(condition: Condition, judge: Judge, believed: Believed) -> Outcome:
-    if isinstance(condition, Constraint):
-        premise = judge(condition, believed)
-        return Outcome(premise.truth, (premise,))
-    if condition.operator != "xone" or believed == _NOTHING:
-        return _hold_group(condition, judge, believed)
+def _hold_group(group: Needs, judge: Judge, believed: Believed) -> Outcome:
+    if group.operator != "xone" or not believed:
+        return _hold_items(group, judge, believed)
     # What speaks against one of exactly one speaks for the others, so only the group's truth tells on which side it is.
-    admitted = _hold_group(condition, judge, _ANYTHING)
-    return admitted if admitted.truth in believed else _hold_group(condition, judge, _NOTHING)
+    admitted = _hold_items(group, judge, _ANYTHING)
+    return admitted if admitted.truth in believed else _hold_items(group, judge, _NOTHING)
 
 
-def _hold_group(group: Group, judge: Judge, believed: Believed) -> Outcome:
-    outcome = _join(group.operator, tuple(_hold(item, judge, believed) for item in group.items))
-    return Outcome(
-        outcome.truth, tuple(_deeper(premise, group.operator, outcome.truth) for premise in outcome.premises)
-    )
-
-
-def _join(operator: str, outcomes: tuple[Outcome, ...]) -> Outcome:
-    premises = tuple(premise for outcome in outcomes for premise in outcome.premises)
-    return Outcome(JOIN[operator](outcome.truth for outcome in outcomes), premises)
-
-
-def _deeper(premise: Premise, operator: str, decided: Truth) -> Premise:
-    needed = premise.needed and decided in (premise.truth, Truth.UNKNOWN)
-    return replace(premise, depth=premise.depth + 1, joined=premise.joined or operator, needed=needed)
+def _hold_items(group: Needs, judge: Judge, believed: Believed) -> Outcome:
+    """Hold a group, and mark the premises that it is decided without."""
+    outcome = hold_all(group.items, judge, believed, group.operator)
+    decided = outcome.truth
+    marked = [one if decided in (one.truth, UNKNOWN) else replace(one, needed=False) for one in outcome.premises]
+    return Outcome(decided, tuple(marked))
 
 
 def leaves(condition: Condition) -> Iterable[Constraint]:
@@ -84,64 +92,83 @@ def leaves(condition: Condition) -> Iterable[Constraint]:
 def fact_judge(situation: Situation) -> Judge:
     """Judge constraints on facts of the party, the use and the run."""
 
-    def judge(constraint: Constraint, believed: Believed) -> Premise:
-        operand = OPERANDS[constraint.left]
+    def judge(need: Need, believed: Believed) -> Premise:
+        operand = need.operand
         if not isinstance(operand, FactOperand):
-            return unknown_premise(constraint, f"{constraint.left} has no meaning outside a duty", situation)
-        premise = weigh(constraint, operand, operand.read(situation, constraint.provenance), situation)
-        if premise.truth is Truth.UNKNOWN and constraint.provenance > Provenance.DECLARED:
-            own_word = operand.read(situation, Provenance.DECLARED)
-            admitted = weigh(constraint, operand, own_word, situation)
-            if admitted.truth in believed:
-                return admitted
-        # Inside `xone` nothing tells which truth speaks against the party, so either may.
-        accuses = premise.truth in believed or not believed
-        return _unless_denied(premise, constraint, operand, situation) if accuses else premise
+            return unknown_premise(need, f"{operand.name} has no meaning outside a duty", situation)
+        if not operand.counted:
+            return _judge_fact(need, operand, situation, believed)
+        asked = need.constraint.counted or USUAL
+        otherwise = counted_otherwise(operand, situation, asked)
+        premise = _judge_fact(need, operand, as_counted(operand, situation, asked), believed)
+        return replace(premise, gaps=(_count_as(operand, asked),)) if otherwise and premise.gaps else premise
 
     return judge
 
 
-def _unless_denied(premise: Premise, constraint: Constraint, operand: FactOperand, situation: Situation) -> Premise:
+def _judge_fact(need: Need, operand: FactOperand, situation: Situation, believed: Believed) -> Premise:
+    weakest = need.constraint.provenance
+    premise = weigh(need, operand.read(situation, weakest), situation)
+    if premise.truth is UNKNOWN and weakest > Provenance.DECLARED:
+        admitted = weigh(need, operand.read(situation, Provenance.DECLARED), situation)
+        if admitted.truth in believed:
+            return admitted
+    # Inside `xone` nothing tells which truth speaks against the party, so either may.
+    accuses = premise.truth in believed or not believed
+    disputed = accuses and len(situation.facts.get(operand.name, ())) > 1
+    return _unless_denied(premise, need, operand, situation) if disputed else premise
+
+
+def _count_as(operand: Operand, asked: Counting) -> Gap:
+    mend = f"state `{operand.key}` {asked.words(of_people=operand.type == 'number')} (`counted`)"
+    return Gap(operand.label, "counted in another way than the license asks for", mend, "party")
+
+
+def _unless_denied(premise: Premise, need: Need, operand: FactOperand, situation: Situation) -> Premise:
     """Leave open what others say against a party that says the contrary of itself: one word stands against another."""
-    own = tuple(fact for fact in situation.facts.get(operand.name, ()) if fact.provenance is Provenance.DECLARED)
+    own = tuple(fact for fact in situation.facts[operand.name] if fact.provenance is Provenance.DECLARED)
     alone = replace(situation, facts={**situation.facts, operand.name: own})
-    denied = weigh(constraint, operand, operand.read(alone, Provenance.DECLARED), alone)
-    if not own or denied.truth in (premise.truth, Truth.UNKNOWN):
+    denied = weigh(need, operand.read(alone, Provenance.DECLARED), alone)
+    if denied.truth in (premise.truth, UNKNOWN):
         return premise
     others = (fact for fact in situation.facts[operand.name] if fact.provenance > Provenance.DECLARED)
     places = " and ".join(_where(fact.place) for fact in (*own, *others))
     gap = Gap(operand.label, f"{places} contradict each other", "make both places say the same", "party")
-    return replace(premise, truth=Truth.UNKNOWN, gaps=(gap,))
+    return replace(premise, truth=UNKNOWN, gaps=(gap,))
 
 
 def _where(place: Place) -> str:
     return f"{place} in {place.repository}" if place.repository else str(place)
 
 
-def weigh(constraint: Constraint, operand: Operand, reading: Reading, situation: Situation) -> Premise:
+def weigh(need: Need, reading: Reading, situation: Situation) -> Premise:
     """Compare what was read with what the constraint needs."""
-    right = resolve(constraint.right, situation, constraint.provenance)
-    truth, gaps = Truth.UNKNOWN, reading.gaps
-    if reading.value is not None:
-        truth = holds(operand, reading.value, constraint.operator, right.value, situation.frame)
-        gaps = (*reading.gaps, *right.gaps) if truth is Truth.UNKNOWN else ()
-        if truth is Truth.UNKNOWN and not gaps:
-            gaps = (_too_vague(operand, reading.value),)
+    constraint, value = need.constraint, reading.value
+    demand = need.fixed or need.demand(situation, constraint.provenance)
+    truth, gaps = UNKNOWN, reading.gaps
+    if value is not None:
+        truth = demand.test(value)
+        gaps = () if truth is not UNKNOWN else (*gaps, *demand.gaps) or (_too_vague(need.operand, value),)
     return Premise(
         constraint.left,
-        operand.label,
+        need.label,
         constraint.operator,
-        expected(operand, constraint.operator, right.value, situation.frame),
-        say(reading.value) if reading.value is not None else "unknown",
+        demand.words,
+        say(value) if value is not None else "unknown",
         truth,
         reading.provenance.word if reading.provenance else "",
         reading.evidence,
         gaps,
         constraint.place,
+        need.depth,
+        need.joined,
     )
 
 
 def _too_vague(operand: Operand, found: Value) -> Gap:
+    if isinstance(found, date):
+        mend = f"correct `{operand.key}`"
+        return Gap(operand.label, f"{say(found)} lies after the day of the check", mend, "party")
     return Gap(
         operand.label,
         f"known only as {say(found)}, which does not decide it (or is in another unit)",
@@ -150,19 +177,18 @@ def _too_vague(operand: Operand, found: Value) -> Gap:
     )
 
 
-def unknown_premise(constraint: Constraint, why: str, situation: Situation) -> Premise:
+def unknown_premise(need: Need, why: str, situation: Situation) -> Premise:
     """Make the premise of a constraint that cannot be read where it stands."""
-    operand = OPERANDS[constraint.left]
-    right = resolve(constraint.right, situation)
-    gap = Gap(operand.label, why, "mend the license file", "commons")
-    need = expected(operand, constraint.operator, right.value, situation.frame)
+    gap = Gap(need.label, why, "mend the license file", "commons")
     return Premise(
-        constraint.left,
-        operand.label,
-        constraint.operator,
-        need,
+        need.constraint.left,
+        need.label,
+        need.constraint.operator,
+        need.demand(situation).words,
         "unknown",
-        Truth.UNKNOWN,
+        UNKNOWN,
         gaps=(gap,),
-        place=constraint.place,
+        place=need.constraint.place,
+        depth=need.depth,
+        joined=need.joined,
     )

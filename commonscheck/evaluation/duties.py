@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
 from commonscheck.evaluation.conditions import (
@@ -17,73 +17,52 @@ from commonscheck.evaluation.conditions import (
     unknown_premise,
     weigh,
 )
-from commonscheck.evaluation.right import resolve
-from commonscheck.evaluation.selecting import is_filter, proven, select
+from commonscheck.evaluation.ending import has_ended
+from commonscheck.evaluation.needs import Need, Needs, ready
+from commonscheck.evaluation.right import Terms, resolve, terms_of
+from commonscheck.evaluation.selecting import Filter, is_filter, proven, ready_filter, select
 from commonscheck.evaluation.words import filter_phrase
 from commonscheck.model.license import Condition, Constraint, Duty
 from commonscheck.model.operands import OPERANDS, EventOperand, FactOperand, TotalOperand
-from commonscheck.model.quantity import Period, Range
+from commonscheck.model.place import Provenance
+from commonscheck.model.quantity import NEVER, Period, Range
 from commonscheck.model.report import DutyOutcome, Premise
 from commonscheck.model.situation import Selection, Situation
-from commonscheck.model.truth import Truth, negate, some
+from commonscheck.model.truth import FALSE, TRUE, UNKNOWN, Truth, negate, some
 
 
-def hold_duty(duty: Duty, situation: Situation) -> DutyOutcome:
-    """Hold a duty: it is met when it does not bind, when it is not due yet, or when what counts was done."""
-    judge = fact_judge(situation)
-    binds = hold_all(duty.constraint, judge, AGAINST_FREEDOMS)
-    overdue = hold_all(_deadline_passed(duty), judge, AGAINST_FREEDOMS)
-    done = _refinement(duty, situation)
-    return DutyOutcome(
-        duty.uid,
-        duty.label,
-        duty.source,
-        binds.truth,
-        some((negate(binds.truth), negate(overdue.truth), done.truth)),
-        _state(binds.truth, overdue.truth, done.truth),
-        (*binds.premises, *overdue.premises),
-        done.premises,
-        _due(duty, situation),
-    )
+@dataclass(frozen=True)
+class Owed:
+    """A duty made ready: when it binds, when it is overdue, which events count, and what these and facts must show.
+
+    `of_events` is false where only facts are asked for; `period` says how long after its event the duty is due.
+    """
+
+    duty: Duty
+    binds: tuple[Need | Needs, ...]
+    overdue: tuple[Need | Needs, ...]
+    filters: tuple[Filter, ...]
+    refinement: tuple[Need | Needs, ...]
+    of_events: bool
+    period: Period | None
 
 
-def _state(binds: Truth, overdue: Truth, done: Truth) -> str:
-    match binds, overdue, done:
-        case (Truth.FALSE, _, _):
-            return "Inactive"
-        case (Truth.TRUE, _, Truth.TRUE):
-            return "Fulfilled"
-        case (Truth.TRUE, Truth.FALSE, _):
-            return "Active"
-        case (Truth.TRUE, Truth.TRUE, Truth.FALSE):
-            return "Violated"
-        case _:
-            return "Unknown"
-
-
-def _deadline_passed(duty: Duty) -> tuple[Constraint, ...]:
-    """Ask of a duty with a deadline whether the use is older than it; without one it is due from the first day."""
-    return (Constraint("use.age", "gt", duty.deadline, duty.place),) if duty.deadline else ()
-
-
-def _due(duty: Duty, situation: Situation) -> date | None:
-    if duty.deadline is None or situation.use.since is None:
-        return None
-    period = resolve(duty.deadline, situation).value
-    return period.after(situation.use.since) if isinstance(period, Period) else None
-
-
-def _refinement(duty: Duty, situation: Situation) -> Outcome:
-    """Filter the events by their own properties, then hold sums and facts against what is left."""
+def ready_duty(duty: Duty, terms: Terms, *, ended: bool) -> Owed:
+    """Make a duty ready, for uses that go on or for those that have `ended`."""
     filters = tuple(condition for condition in duty.refinement if _filters(condition))
     rest = tuple(condition for condition in duty.refinement if not _filters(condition))
-    if not filters and not _sums(rest):
-        return hold_all(rest, fact_judge(situation), AGAINST_ROUTES)
-    selection = select(filters, situation, payments=duty.action == "compensate")
-    if not _sums(rest):
-        rest = (*rest, _at_least_one(duty))
-    judge = _total_judge(situation, selection, _described(filters, situation))
-    return hold_all(rest, judge, AGAINST_ROUTES)
+    of_sums = _sums(rest)
+    if filters and not of_sums:
+        rest = (*rest, Constraint("count", "gteq", Range.exact(1), duty.place))
+    return Owed(
+        duty,
+        ready((*duty.constraint, *(_retained(duty) if ended else ())), terms),
+        ready(_deadline_passed(duty), terms),
+        tuple(ready_filter(condition, terms) for condition in filters),
+        ready(rest, terms, _described(filters, terms)),
+        of_sums or bool(filters),
+        _period(duty, terms),
+    )
 
 
 def _filters(condition: Condition) -> bool:
@@ -94,32 +73,93 @@ def _sums(conditions: tuple[Condition, ...]) -> bool:
     return any(isinstance(OPERANDS[leaf.left], TotalOperand) for item in conditions for leaf in leaves(item))
 
 
-def _at_least_one(duty: Duty) -> Constraint:
-    return Constraint("count", "gteq", Range.exact(1), duty.place)
+def _deadline_passed(duty: Duty) -> tuple[Constraint, ...]:
+    """Ask of a duty with a deadline whether it lies behind; without one the duty is due from the first day."""
+    end = duty.deadline
+    return (Constraint(end.since, "gt", end.period, duty.place),) if end else ()
 
 
-def _total_judge(situation: Situation, selection: Selection, filters: str) -> Judge:
-    facts = fact_judge(situation)
+def _retained(duty: Duty) -> tuple[Constraint, ...]:
+    """Ask of a duty that outlives the use whether it still does."""
+    return (Constraint("use.endAge", "lteq", duty.retention, duty.place),) if duty.retention else ()
 
-    def judge(constraint: Constraint, believed: Believed) -> Premise:
-        operand = OPERANDS[constraint.left]
+
+def _described(filters: tuple[Condition, ...], terms: Terms) -> str:
+    """Write the filters behind the sum they belong to: `contributions accepted, to this commons, since 2025-11-23`."""
+    resolved = [(leaf, resolve(leaf.right, terms)) for condition in filters for leaf in leaves(condition)]
+    phrases = [filter_phrase(leaf.left, leaf.operator, right.value, terms.frame) for leaf, right in resolved if right]
+    return f" {', '.join(phrases)}" if phrases else ""
+
+
+def _period(duty: Duty, terms: Terms) -> Period | None:
+    right = resolve(duty.deadline.period, terms) if duty.deadline else None
+    return right.value if right and isinstance(right.value, Period) else None
+
+
+def hold_duty(duty: Duty, situation: Situation) -> DutyOutcome:
+    """Hold a single duty against a single situation."""
+    ended = has_ended(situation.use, situation.frame.as_of)
+    return hold_owed(ready_duty(duty, terms_of(situation), ended=ended), situation, fact_judge(situation))
+
+
+def hold_owed(owed: Owed, situation: Situation, judge: Judge) -> DutyOutcome:
+    """Hold a duty: it is met when it does not bind, when it is not due yet, or when what counts was done."""
+    duty = owed.duty
+    binds = hold_all(owed.binds, judge, AGAINST_FREEDOMS)
+    overdue = hold_all(owed.overdue, judge, AGAINST_FREEDOMS)
+    done = _refinement(owed, situation, judge)
+    return DutyOutcome(
+        duty.uid,
+        duty.label,
+        duty.source,
+        binds.truth,
+        some((negate(binds.truth), negate(overdue.truth), done.truth)),
+        _state(binds.truth, overdue.truth, done.truth),
+        binds.premises + overdue.premises,
+        done.premises,
+        _due(owed, situation),
+        done.truth,
+    )
+
+
+def _state(binds: Truth, overdue: Truth, done: Truth) -> str:
+    if binds is FALSE:
+        return "Inactive"
+    if binds is UNKNOWN:
+        return "Unknown"
+    if done is TRUE:
+        return "Fulfilled"
+    if overdue is FALSE:
+        return "Active"
+    return "Violated" if overdue is TRUE and done is FALSE else "Unknown"
+
+
+def _due(owed: Owed, situation: Situation) -> date | None:
+    if owed.period is None or owed.duty.deadline is None:
+        return None
+    operand = OPERANDS[owed.duty.deadline.since]
+    start = operand.read(situation, Provenance.DECLARED).value if isinstance(operand, FactOperand) else None
+    return owed.period.after(start) if isinstance(start, date) and start != NEVER else None
+
+
+def _refinement(owed: Owed, situation: Situation, facts: Judge) -> Outcome:
+    """Filter the events by their own properties, then hold sums and facts against what is left."""
+    if not owed.of_events:
+        return hold_all(owed.refinement, facts, AGAINST_ROUTES)
+    selection = select(owed.filters, situation, payments=owed.duty.action == "compensate")
+    return hold_all(owed.refinement, _total_judge(situation, selection, facts), AGAINST_ROUTES)
+
+
+def _total_judge(situation: Situation, selection: Selection, facts: Judge) -> Judge:
+    def judge(need: Need, believed: Believed) -> Premise:
+        operand = need.operand
         if isinstance(operand, FactOperand):
-            return facts(constraint, believed)
+            return facts(need, believed)
         if isinstance(operand, EventOperand):
-            return unknown_premise(constraint, f"{constraint.left} cannot be joined with a sum", situation)
+            return unknown_premise(need, f"{operand.name} cannot be joined with a sum", situation)
         assert isinstance(operand, TotalOperand)  # noqa: S101 - the catalogue has three kinds of operand
-        right = resolve(constraint.right, situation)
-        unit = right.value.unit if isinstance(right.value, Range) else ""
-        premise = weigh(constraint, operand, operand.read(proven(selection, constraint.provenance), unit), situation)
-        return replace(premise, label=f"{operand.label}{filters}")
+        right = need.demand(situation).value
+        unit = right.unit if isinstance(right, Range) else ""
+        return weigh(need, operand.read(proven(selection, need.constraint.provenance), unit), situation)
 
     return judge
-
-
-def _described(filters: tuple[Condition, ...], situation: Situation) -> str:
-    """Write the filters behind the sum they belong to: `contributions accepted, to this commons, since 2025-11-23`."""
-    found = [leaf for condition in filters for leaf in leaves(condition)]
-    phrases = [
-        filter_phrase(leaf.left, leaf.operator, resolve(leaf.right, situation).value, situation.frame) for leaf in found
-    ]
-    return f" {', '.join(phrases)}" if phrases else ""

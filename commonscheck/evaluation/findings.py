@@ -78,6 +78,7 @@ def _closing(verdict: Verdict) -> Iterable[tuple[str, str]]:
         yield "settle", text
     if verdict.due:
         yield "due", verdict.due.isoformat()
+    yield from verdict.remarks
 
 
 def _clause(rule: RuleOutcome) -> str:

@@ -2,76 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from commonscheck.evaluation.conditions import AGAINST_FREEDOMS, AGAINST_ROUTES, fact_judge, hold_all
-from commonscheck.evaluation.duties import hold_duty
-from commonscheck.model.license import License, Rule
-from commonscheck.model.operands import ACTIONS
+from commonscheck.evaluation.comparing import is_act
+from commonscheck.evaluation.conditions import AGAINST_FREEDOMS, AGAINST_ROUTES, Judge, hold_all
+from commonscheck.evaluation.needs import Need, Needs, ready
+from commonscheck.evaluation.right import Terms
+from commonscheck.model.license import Rule
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.reading import fact_reader
-from commonscheck.model.report import Premise, RuleOutcome
-from commonscheck.model.situation import Situation
-from commonscheck.model.truth import Truth, every, some
+from commonscheck.model.report import DutyOutcome, Premise, RuleOutcome
+from commonscheck.model.situation import Reading, Situation
+from commonscheck.model.truth import TRUE, UNKNOWN, Truth, every, some
 
 _ACTS = "the acts of the use"
 _STATE_ACTS = "state `action` of this use in .commons/usage.yaml, in more words than `use`"
 _read_acts = fact_reader("use.action", _ACTS, _STATE_ACTS)
 
 
-def hold_permission(rule: Rule, license_: License, situation: Situation) -> RuleOutcome:
+@dataclass(frozen=True)
+class ReadyRule:
+    """A permission or prohibition made ready; the duties of a permission are held once for all routes."""
+
+    rule: Rule
+    constraint: tuple[Need | Needs, ...]
+
+
+def ready_rule(rule: Rule, terms: Terms) -> ReadyRule:
+    """Make a rule ready for all uses that are judged on the same terms."""
+    return ReadyRule(rule, ready(rule.constraint, terms))
+
+
+@dataclass(frozen=True)
+class Facing:
+    """One use as every rule of a license faces it: its acts, and how they are stated."""
+
+    judge: Judge
+    acts: tuple[str, ...]
+    stated: Reading
+
+
+def face(situation: Situation, judge: Judge) -> Facing:
+    """Read what all rules ask of a use alike; one that states no acts is some use or other."""
+    reading = _read_acts(situation, Provenance.DECLARED)
+    stated = sorted(reading.value) if isinstance(reading.value, frozenset) else []
+    return Facing(judge, tuple(stated or ["use"]), reading)
+
+
+def hold_permission(route: ReadyRule, duties: Mapping[str, DutyOutcome], facing: Facing) -> RuleOutcome:
     """Hold a route: all its constraints and all its duties must be met, for every act of the use."""
-    facts = hold_all(rule.constraint, fact_judge(situation), AGAINST_ROUTES)
-    duties = tuple(hold_duty(license_.duties[uid], situation) for uid in rule.duty)
-    covered = _hold_action(rule, situation, every)
-    truth = every((covered.truth, facts.truth, *(duty.truth for duty in duties)))
-    premises = (*_shown(covered), *facts.premises)
-    return RuleOutcome(rule.uid, "permission", rule.label, rule.source, truth, premises, duties, reading=rule.reading)
+    rule, owed = route.rule, tuple([duties[uid] for uid in route.rule.duty])
+    facts = hold_all(route.constraint, facing.judge, AGAINST_ROUTES)
+    covered = every([is_act(act, rule.action) for act in facing.acts])
+    truth = every((covered, facts.truth, *[duty.truth for duty in owed]))
+    premises = _shown(rule, covered, facing) + facts.premises
+    return RuleOutcome(rule.uid, "permission", rule.label, rule.source, truth, premises, owed, reading=rule.reading)
 
 
-def hold_prohibition(rule: Rule, situation: Situation) -> RuleOutcome:
+def hold_prohibition(ban: ReadyRule, facing: Facing) -> RuleOutcome:
     """Hold a prohibition: all its constraints are met, for some act of the use."""
-    facts = hold_all(rule.constraint, fact_judge(situation), AGAINST_FREEDOMS)
-    touched = _hold_action(rule, situation, some)
-    truth = every((touched.truth, facts.truth))
-    premises = (*_shown(touched), *facts.premises)
+    rule, facts = ban.rule, hold_all(ban.constraint, facing.judge, AGAINST_FREEDOMS)
+    touched = some([is_act(act, rule.action) for act in facing.acts])
+    truth, premises = every((touched, facts.truth)), _shown(rule, touched, facing) + facts.premises
     return RuleOutcome(rule.uid, "prohibition", rule.label, rule.source, truth, premises, reading=rule.reading)
 
 
-def _hold_action(rule: Rule, situation: Situation, join: Callable[[Iterable[Truth]], Truth]) -> Premise:
-    """Hold the action of a rule against the acts of the use; a use that states none is some use or other."""
-    reading = _read_acts(situation, Provenance.DECLARED)
-    acts = sorted(reading.value) if isinstance(reading.value, frozenset) and reading.value else ["use"]
-    truth = join(_is(act, rule.action) for act in acts)
-    gaps = reading.gaps or (Gap(_ACTS, "stated only as `use`, which may be any", _STATE_ACTS, "party"),)
-    return Premise(
+def _shown(rule: Rule, truth: Truth, facing: Facing) -> tuple[Premise, ...]:
+    """Explain what the action of a rule has to do with the acts of the use, unless it is what every use is."""
+    if rule.action == "use" and truth is TRUE:
+        return ()
+    stated = facing.stated
+    gaps = stated.gaps or (Gap(_ACTS, "stated only as `use`, which may be any", _STATE_ACTS, "party"),)
+    premise = Premise(
         "use.action",
         _ACTS,
         "isPartOf",
         rule.action,
-        ", ".join(acts),
+        ", ".join(facing.acts),
         truth,
-        reading.provenance.word if reading.provenance else "",
-        reading.evidence,
-        gaps if truth is Truth.UNKNOWN else (),
+        stated.provenance.word if stated.provenance else "",
+        stated.evidence,
+        gaps if truth is UNKNOWN else (),
         rule.place,
     )
-
-
-def _shown(premise: Premise) -> tuple[Premise, ...]:
-    """Leave out what every use is: some use or other."""
-    return () if premise.expected == "use" and premise.truth is Truth.TRUE else (premise,)
-
-
-def _is(act: str, action: str) -> Truth:
-    """Whether `act` is an `action`; an act that is known only in wider terms may be."""
-    if action in _chain(act):
-        return Truth.TRUE
-    return Truth.UNKNOWN if act in _chain(action) else Truth.FALSE
-
-
-def _chain(act: str) -> tuple[str, ...]:
-    chain = [act]
-    while ACTIONS.get(chain[-1]):
-        chain.append(ACTIONS[chain[-1]])
-    return tuple(chain)
+    return (premise,)

@@ -3,87 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
-from commonscheck.evaluation.comparing import holds
-from commonscheck.evaluation.right import resolve
+from commonscheck.evaluation.comparing import Test, comparer
+from commonscheck.evaluation.right import Terms, resolve, terms_of
 from commonscheck.model.contribution import Contribution
 from commonscheck.model.license import Condition, Constraint, Group
 from commonscheck.model.operands import OPERANDS, EventOperand
-from commonscheck.model.party import Value
 from commonscheck.model.place import Provenance
-from commonscheck.model.quantity import Period
-from commonscheck.model.situation import Frame, Pool, Selection, Situation
-from commonscheck.model.truth import JOIN, Truth, every
+from commonscheck.model.quantity import Range
+from commonscheck.model.reading import EventReader
+from commonscheck.model.situation import Pool, Selection, Situation
+from commonscheck.model.truth import FALSE, JOIN, TRUE, UNKNOWN, Truth
+
+# What a filter reads of an event, the test for it, and the weakest evidence it accepts; tests are compared by identity.
+Filter = tuple[EventReader, Test, Provenance]
+Kept = tuple[tuple[Contribution, Truth], ...]
 
 
-@dataclass(frozen=True)
-class _Filter:
-    """A constraint on events with its right side filled in, hashable so that selections from the pool can be kept."""
-
-    left: str
-    operator: str
-    right: Value | Period
-    weakest: Provenance
-
-
-@dataclass(frozen=True)
-class _Filters:
-    operator: str
-    items: tuple[_Filters | _Filter, ...]
+def ready_filter(condition: Condition, terms: Terms) -> Filter:
+    """Make the filter that a condition on single events stands for."""
+    if isinstance(condition, Group):
+        return _ready_group(condition, terms)
+    operand, right = OPERANDS[condition.left], resolve(condition.right, terms)
+    assert isinstance(operand, EventOperand)  # noqa: S101 - asked by `is_filter`
+    # No property of an event is an amount, so none can be compared with one.
+    value = right.value if right else Range()
+    return operand.read, comparer(operand, condition.operator, value, terms.frame), condition.provenance
 
 
-def select(filters: tuple[Condition, ...], situation: Situation, *, payments: bool) -> Selection:
+def _ready_group(group: Group, terms: Terms) -> Filter:
+    """Make one filter of several: what it reads of an event is whether it passes them."""
+    join, items = JOIN[group.operator], [(ready_filter(item, terms),) for item in group.items]
+
+    def read(event: Contribution) -> bool | None:
+        truth = join(_judge(event, item) for item in items)
+        return None if truth is UNKNOWN else truth is TRUE
+
+    return read, lambda passed: TRUE if passed else FALSE, Provenance.REPORTED
+
+
+def select(filters: tuple[Filter, ...], situation: Situation, *, payments: bool) -> Selection:
     """Keep the events that pass, or may pass, all filters: payments for a duty to compensate, else contributions."""
-    wanted = _Filters("and", tuple(_fill(condition, situation) for condition in filters))
-    own = (event for event in situation.events if (event.kind == "payment") is payments)
-    kept = _passing(own, wanted, situation.frame)
+    kept = _passing([event for event in situation.events if (event.kind == "payment") is payments], filters)
     if payments:
         return Selection(kept, situation.manifest_gaps)
-    pooled = _from_pool(situation.pool, wanted, situation.frame)
-    return Selection(kept + pooled, (*situation.history_gaps, *situation.manifest_gaps))
-
-
-def _fill(condition: Condition, situation: Situation) -> _Filters | _Filter:
-    if isinstance(condition, Group):
-        return _Filters(condition.operator, tuple(_fill(item, situation) for item in condition.items))
-    return _Filter(condition.left, condition.operator, resolve(condition.right, situation).value, condition.provenance)
+    return Selection(kept + _from_pool(situation.pool, filters), (*situation.history_gaps, *situation.manifest_gaps))
 
 
 @lru_cache(maxsize=64)
-def _from_pool(pool: Pool, wanted: _Filters, frame: Frame) -> tuple[tuple[Contribution, Truth], ...]:
-    return _passing(pool.events, wanted, frame)
+def _from_pool(pool: Pool, filters: tuple[Filter, ...]) -> Kept:
+    return _passing(pool.events, filters)
 
 
-def _passing(events: Iterable[Contribution], wanted: _Filters, frame: Frame) -> tuple[tuple[Contribution, Truth], ...]:
-    judged = ((event, every((event.attributed, _dated(event), _passes(event, wanted, frame)))) for event in events)
-    return tuple((event, truth) for event, truth in judged if truth is not Truth.FALSE)
+def _passing(events: Iterable[Contribution], filters: tuple[Filter, ...]) -> Kept:
+    """Give the events that pass or may pass; one without a date to believe may be from after the day of the check."""
+    judged = [(event, _judge(event, filters)) for event in events]
+    return tuple(
+        [
+            (event, truth if event.date is not None and event.attributed is TRUE else UNKNOWN)
+            for event, truth in judged
+            if truth is not FALSE
+        ]
+    )
 
 
-def _dated(event: Contribution) -> Truth:
-    """Doubt what has no date that can be believed: it may have been accepted after the day of evaluation."""
-    return Truth.UNKNOWN if event.date is None else Truth.TRUE
-
-
-def _passes(event: Contribution, wanted: _Filters | _Filter, frame: Frame) -> Truth:
-    if isinstance(wanted, _Filters):
-        return JOIN[wanted.operator](_passes(event, item, frame) for item in wanted.items)
-    operand = OPERANDS[wanted.left]
-    value = operand.read(event).value if isinstance(operand, EventOperand) else None
-    if value is None or event.provenance < wanted.weakest:
-        return Truth.UNKNOWN
-    return holds(operand, value, wanted.operator, wanted.right, frame)
+def _judge(event: Contribution, filters: Iterable[Filter]) -> Truth:
+    """Hold an event against filters that must all let it pass, as far as needed."""
+    truth = TRUE
+    for read, test, weakest in filters:
+        value = read(event)
+        found = UNKNOWN if value is None or event.provenance < weakest else test(value)
+        if found is FALSE:
+            return found
+        if found is UNKNOWN:
+            truth = found
+    return truth
 
 
 def passes(event: Contribution, condition: Condition, situation: Situation) -> Truth:
     """Hold one filter against one event."""
-    return _passes(event, _fill(condition, situation), situation.frame)
+    return _judge(event, (ready_filter(condition, terms_of(situation)),))
 
 
 def proven(selection: Selection, weakest: Provenance) -> Selection:
     """Let events that are less well evidenced than a sum demands count only as possible."""
-    judged = ((event, truth if event.provenance >= weakest else Truth.UNKNOWN) for event, truth in selection.events)
+    if not [event for event, _ in selection.events if event.provenance < weakest]:
+        return selection
+    judged = ((event, truth if event.provenance >= weakest else UNKNOWN) for event, truth in selection.events)
     return Selection(tuple(judged), selection.gaps)
 
 

@@ -29,8 +29,9 @@ def _open(rule: RuleOutcome, truth: Truth) -> tuple[Premise, ...]:
 def _duty_premises(duty: DutyOutcome, truth: Truth) -> tuple[Premise, ...]:
     if duty.truth is not truth:
         return ()
+    done = duty.refinement if duty.done is truth else ()
     unclear = duty.constraint if truth is Truth.UNKNOWN else ()
-    return tuple(premise for premise in (*duty.refinement, *unclear) if premise.needed and premise.truth is truth)
+    return tuple(premise for premise in (*done, *unclear) if premise.needed and premise.truth is truth)
 
 
 def settlements(

@@ -6,7 +6,7 @@ from datetime import date
 
 from commonscheck.model.operands import OPERANDS, Operand
 from commonscheck.model.party import Value
-from commonscheck.model.quantity import Period, Range
+from commonscheck.model.quantity import NEVER, Period, Range
 from commonscheck.model.situation import Frame
 
 _COMPARISON = {
@@ -26,10 +26,12 @@ _COMPARISON = {
 def say(value: Value | Period) -> str:
     """Write a value for people."""
     match value:
+        case str():
+            return value
         case bool():
             return "yes" if value else "no"
         case date():
-            return value.isoformat()
+            return "never" if value == NEVER else value.isoformat()
         case frozenset():
             return ", ".join(sorted(value)) or "nothing"
         case _:

@@ -9,13 +9,15 @@ from commonscheck.errors import DocumentError
 from commonscheck.evaluation.findings import finding_of
 from commonscheck.inquiry import notes
 from commonscheck.inquiry.chain import join, read_books
-from commonscheck.inquiry.current import is_current, told
+from commonscheck.inquiry.current import is_current, may_bind, told
+from commonscheck.inquiry.declared import compare_declarations
 from commonscheck.inquiry.dossier import Dossier, read_other, read_target
 from commonscheck.inquiry.judging import Case, givers, judge, license_of
 from commonscheck.inquiry.pulling import Pulled, Puller, merged
 from commonscheck.inquiry.users import KnownUse, commons_of, find_users, matches, names_of
 from commonscheck.model.commons import Usage, Use
 from commonscheck.model.contribution import HistorySummary
+from commonscheck.model.license import License
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Finding, Giver, Input, Report, State, Verdict
 from commonscheck.settings import Settings
@@ -53,21 +55,28 @@ def _check_commons(dossier: Dossier, puller: Puller, settings: Settings) -> Part
     users = find_users(commons, dossier, puller, settings)
     chain = join(commons, dossier, puller, settings)
     books = read_books(chain, users.claimants, puller, settings)
-    case = Case(commons, license_of(commons, dossier.manifests.licenses), chain, books)
+    license_ = license_of(commons, dossier.manifests.licenses)
+    case = Case(commons, license_, chain, books)
     return Part(
         judge(case, users.uses, settings),
         (*chain.inputs, *users.inputs, *books.inputs),
         books.summaries,
-        (*notes.of_books(commons.uid, books), *told(commons.uid, users.uses, settings.as_of)),
+        (
+            *compare_declarations(commons, license_, dossier, puller),
+            *notes.of_books(commons.uid, books),
+            *told(commons.uid, license_, users.uses, settings.as_of),
+        ),
         givers(case, users.uses, settings),
     )
 
 
 def _check_usage(dossier: Dossier, usage: Usage, puller: Puller, settings: Settings) -> Iterable[Part]:
     """Hold every use that a user states against the commons it names; uses of one commons share its books."""
-    yield from (Part(notes=told(use.commons, (KnownUse(use),), settings.as_of)) for use in usage.uses)
-    located = [(use, commons_of(use)) for use in usage.uses if is_current(use, settings.as_of)]
-    yield from (_nowhere(use) for use, where in located if where is None)
+    located = [(use, commons_of(use)) for use in usage.uses if may_bind(use, settings.as_of)]
+    nowhere = [use for use, where in located if where is None]
+    unread = [use for use in usage.uses if use in nowhere or not may_bind(use, settings.as_of)]
+    yield from (Part(notes=_told(use, None, settings)) for use in unread)
+    yield from (_nowhere(use) for use in nowhere if is_current(use, None, settings.as_of))
     found = [(use, where) for use, where in located if where is not None]
     pulled = puller.pull_all((where, dossier.pulled) for _, where in found)
     by_commons: dict[Pulled, list[Use]] = {}
@@ -83,20 +92,26 @@ def _check_uses(uses: list[Use], usage: Usage, described: Dossier, puller: Pulle
     if described.gap is not None or commons is None:
         why = f"{described.pulled.label} has no .commons/commons.yaml"
         gap = described.gap or Gap("the license", why, "name the repository that describes the commons", "commons")
-        return Part(tuple(_undecided(use, gap) for use in uses), (asked,))
+        going = tuple(_undecided(use, gap) for use in uses if is_current(use, None, settings.as_of))
+        return Part(going, (asked,), notes=tuple(note for use in uses for note in _told(use, None, settings)))
     names = names_of(commons, described)
     strangers = [use for use in uses if not matches(use.commons, names)]
     meant = Gap("which commons is meant", f"{asked.repository} describes {commons.uid}", "correct `commons`", "party")
     chain = join(commons, described, puller, settings)
     books = read_books(chain, (usage.party,), puller, settings)
-    case = Case(commons, license_of(commons, described.manifests.licenses), chain, books)
+    license_ = license_of(commons, described.manifests.licenses)
+    case = Case(commons, license_, chain, books)
     verdicts = judge(case, (KnownUse(use) for use in uses if use not in strangers), settings)
     return Part(
         (*verdicts, *(_undecided(use, meant) for use in strangers)),
         (asked, *chain.inputs, *books.inputs),
         books.summaries,
-        tuple(notes.of_books(commons.uid, books)),
+        (*notes.of_books(commons.uid, books), *(note for use in uses for note in _told(use, license_, settings))),
     )
+
+
+def _told(use: Use, license_: License | None, settings: Settings) -> tuple[Finding, ...]:
+    return told(use.commons, license_, (KnownUse(use),), settings.as_of)
 
 
 def _nowhere(use: Use) -> Part:

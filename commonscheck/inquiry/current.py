@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from commonscheck.evaluation.ending import has_ended, is_outlived
 from commonscheck.inquiry.notes import finding
 from commonscheck.inquiry.users import KnownUse
 from commonscheck.model.commons import Use
+from commonscheck.model.license import License
 from commonscheck.model.place import Provenance
 from commonscheck.model.report import Finding
 
 
-def is_current(use: Use, as_of: date) -> bool:
-    """Whether a use has begun and is neither ended nor retired."""
-    return not _state(use, as_of)
+def may_bind(use: Use, as_of: date) -> bool:
+    """Whether it takes the license to say if a use is current: it has begun, and is not retired."""
+    return not _state(replace(use, until=None), None, as_of)
 
 
-def told(commons: str, uses: Iterable[KnownUse], as_of: date) -> tuple[Finding, ...]:
+def is_current(use: Use, license_: License | None, as_of: date) -> bool:
+    """Whether a use has begun and is neither ended nor retired, or some duty outlives it; None is a license unread."""
+    return not _state(use, license_, as_of)
+
+
+def told(commons: str, license_: License | None, uses: Iterable[KnownUse], as_of: date) -> tuple[Finding, ...]:
     """Tell of each use that is not judged, and on whose word."""
-    return tuple(_note(commons, known.use, state) for known in uses if (state := _state(known.use, as_of)))
+    return tuple(_note(commons, known.use, why) for known in uses if (why := _state(known.use, license_, as_of)))
 
 
-def _state(use: Use, as_of: date) -> str:
+def _state(use: Use, license_: License | None, as_of: date) -> str:
     """Say in words why a use is not current; empty for one that is."""
-    if use.until is not None and use.until <= as_of:
+    if has_ended(use, as_of):
+        if license_ and is_outlived(license_, use, as_of):
+            return ""
         return f"ended on {use.until}"
     if any(fact.value == "retired" for fact in use.facts.get("use.status", ())):
         return "is retired"

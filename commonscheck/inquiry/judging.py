@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from commonscheck.documents.shipped import shipped_license
-from commonscheck.evaluation.verdict import decide
+from commonscheck.evaluation.right import Terms
+from commonscheck.evaluation.verdict import Prepared, decide_prepared, prepare
 from commonscheck.inquiry.chain import Books, Chain
 from commonscheck.inquiry.current import is_current
 from commonscheck.inquiry.identity import contested, doubts, find_listed
 from commonscheck.inquiry.users import KnownUse
 from commonscheck.model.commons import Commons, KnownUser, Use
 from commonscheck.model.license import License
-from commonscheck.model.party import Fact, Party, Value
+from commonscheck.model.party import Fact, Party
 from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period
 from commonscheck.model.report import Giver, Verdict
@@ -45,11 +46,13 @@ def judge(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Ver
     """Decide every use that goes on on the day of the check."""
     uses = tuple(uses)
     rivals = contested(uses)
-    current = (known for known in uses if is_current(known.use, settings.as_of))
-    return tuple(_judge(case, known, rivals, settings) for known in current)
+    current = (known for known in uses if is_current(known.use, case.license, settings.as_of))
+    prepared = prepare(case.license, _terms(case, settings))
+    return tuple(_judge(case, prepared, known, rivals) for known in current)
 
 
-def _judge(case: Case, known: KnownUse, rivals: frozenset[str], settings: Settings) -> Verdict:
+def _judge(case: Case, prepared: Prepared, known: KnownUse, rivals: frozenset[str]) -> Verdict:
+    frame, parameters = prepared.terms.frame, prepared.terms.parameters
     uid = known.use.party.uid
     use = replace(known.use, gaps=(*known.use.gaps, *doubts(known, case.chain.parties, rivals)))
     row = known.row or next((user for user in case.commons.users if user.party == uid), None)
@@ -57,21 +60,21 @@ def _judge(case: Case, known: KnownUse, rivals: frozenset[str], settings: Settin
     complete = use.party.people_complete
     history_gaps = (*case.chain.gaps, *case.books.gaps)
     situation = Situation(
-        Frame(settings.as_of, case.commons.uid, frozenset(commons.uid for commons, _ in case.chain.commons)),
+        frame,
         use,
-        _facts(use, find_listed(uid, case.chain.parties), row),
+        _facts(case.commons, use, find_listed(uid, case.chain.parties), row),
         accounts.by_party.get(uid, ()),
         NOBODYS if complete else accounts.pool,
         history_gaps,
         case.chain.gaps,
         tuple(notice for notice in case.commons.notices if notice.party in (uid, row.party if row else uid)),
-        _parameters(case),
+        parameters,
     )
-    since = _BALANCE.before(settings.as_of)
-    tally = accounts.tally(uid, since, settings.as_of, unsure=bool(history_gaps))
+    since = _BALANCE.before(frame.as_of)
+    tally = accounts.tally(uid, since, frame.as_of, unsure=bool(history_gaps))
     if complete:
         tally = replace(tally, possible=0 if not history_gaps else None)
-    return decide(case.license, situation, tally, _looked(case))
+    return decide_prepared(prepared, situation, tally, _looked(case))
 
 
 def givers(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Giver, ...]:
@@ -87,21 +90,30 @@ def givers(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Gi
     )
 
 
-def _parameters(case: Case) -> dict[str, Value | Period]:
+def _terms(case: Case, settings: Settings) -> Terms:
+    """Gather what every use of the commons is held against alike."""
+    frame = Frame(settings.as_of, case.commons.uid, frozenset(commons.uid for commons, _ in case.chain.commons))
     defaults = {name: parameter.default for name, parameter in case.license.parameters.items()}
-    return {**defaults, **case.commons.parameters}
+    return Terms(frame, {**defaults, **case.commons.parameters})
 
 
-def _facts(use: Use, listed: Iterable[Party], row: KnownUser | None) -> dict[str, tuple[Fact, ...]]:
+def _facts(commons: Commons, use: Use, listed: Iterable[Party], row: KnownUser | None) -> dict[str, tuple[Fact, ...]]:
     """Lay what the party and the commons state side by side, by operand; provenances stay apart."""
     facts: dict[str, tuple[Fact, ...]] = dict(use.facts)
     for operand, found in use.party.operands.items():
         facts[operand] = (*facts.get(operand, ()), *found)
     for operand, found in (said for party in listed for said in party.operands.items()):
         facts[operand] = (*facts.get(operand, ()), *map(_as_report, found))
-    if row and row.licensor_agrees:
-        facts["decision.licensorAgrees"] = (row.licensor_agrees,)
-    return facts
+    decided = row.decisions if row else {}
+    released = commons.versions.get(_version(use))
+    if released:
+        facts["use.versionAge"] = (*facts.get("use.versionAge", ()), released)
+    return {**facts, **{operand: (fact,) for operand, fact in decided.items()}}
+
+
+def _version(use: Use) -> str:
+    [stated] = use.facts.get("version") or (None,)
+    return str(stated.value) if stated else ""
 
 
 def _as_report(fact: Fact) -> Fact:

@@ -67,4 +67,5 @@ def _event(entry: Declared, receivers: frozenset[str], weights: Mapping[str, Dec
         weights.get(entry.kind, Decimal(1)),
         entry.quantity,
         () if acknowledged else (_UNACKNOWLEDGED,),
+        entry.to_own_project,
     )

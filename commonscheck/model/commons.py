@@ -15,7 +15,7 @@ from commonscheck.model.quantity import Period
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PURPOSES = ("commercial", "internal", "research", "education", "personal", "noncommercial")
+PURPOSES = ("commercial", "partly-commercial", "research", "education", "personal", "noncommercial")
 STATUSES = ("evaluation", "production", "retired")
 
 # What is unknown when a user's repository is out of reach or its manifest faulty.
@@ -59,14 +59,14 @@ class KnownUser:
     """A user the commons knows of: a repository that holds its usage manifest, or only a report.
 
     `party` is the uid under which the commons knows it: what ties the repository to a party of contributors.yaml.
-    `licensor_agrees` is what the licensor says of an agreement with this user.
+    `decisions` are what the commons says that people decided about this user, by operand.
     """
 
     place: Place
     repository: RepositoryReference | None = None
     party: str = ""
     uses: tuple[Use, ...] = ()
-    licensor_agrees: Fact | None = None
+    decisions: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Commons:
-    """What is shared, under which license, by whom it is described."""
+    """What is shared, under which license, by whom it is described; `versions` holds the day each was released."""
 
     uid: str
     name: str
@@ -103,6 +103,7 @@ class Commons:
     notices: tuple[Notice, ...] = ()
     bots: tuple[str, ...] = ()
     weights: Mapping[str, Decimal] = field(default_factory=dict)
+    versions: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ class Act:
 class Declared:
     """A contribution or payment that git cannot see, as a commons' contributors.yaml states it.
 
-    `kind` is one of CONTRIBUTION_KINDS, or `payment` for what a duty to compensate asks for.
+    `kind` is one of CONTRIBUTION_KINDS, or `payment` for what a duty to compensate asks for; `to_own_project` says of a
+    payment whether it stayed with the payer, None where nobody says.
     """
 
     provider: str
@@ -75,6 +76,7 @@ class Declared:
     evidence: tuple[Evidence, ...] = ()
     acknowledged_by: str = ""
     receiver: str = ""
+    to_own_project: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ class Contribution:
     points: Decimal = Decimal(1)
     amount: Range | None = None
     gaps: tuple[Gap, ...] = ()
+    to_own_project: bool | None = None
 
 
 @dataclass(frozen=True)

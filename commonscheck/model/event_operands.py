@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
 from commonscheck.model.operand import EventOperand, Operand, TotalOperand
 from commonscheck.model.reading import (
-    event_reader,
     read_active_days,
     read_count,
     read_paid,
@@ -21,7 +22,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the kind of contribution",
         "What was given; commits count as `code`, reviews named in trailers as `review`, all else is declared.",
         CONTRIBUTION_KINDS,
-        read=event_reader(lambda event: event.kind),
+        read=attrgetter("kind"),
     ),
     EventOperand(
         "contribution.role",
@@ -30,7 +31,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the role in the contribution",
         "How the giver took part: author, co-author or reviewer of a commit, or provider of a declared contribution.",
         ("author", "co-author", "reviewer", "provider"),
-        read=event_reader(lambda event: event.role),
+        read=attrgetter("role"),
     ),
     EventOperand(
         "contribution.state",
@@ -49,7 +50,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the commons that received it",
         "Which commons received the contribution: `this` one, or any of its `federation`.",
         ("this", "federation"),
-        read=event_reader(lambda event: event.receivers),
+        read=attrgetter("receivers"),
     ),
     EventOperand(
         "contribution.age",
@@ -57,7 +58,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the age of the contribution",
         "How long ago the contribution was accepted.",
-        read=event_reader(lambda event: event.date),
+        read=attrgetter("date"),
     ),
     EventOperand(
         "contribution.date",
@@ -65,7 +66,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the date of the contribution",
         "The day the contribution was accepted.",
-        read=event_reader(lambda event: event.date),
+        read=attrgetter("date"),
     ),
     EventOperand(
         "contribution.provenance",
@@ -74,7 +75,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the evidence for the contribution",
         "`observed` in git history, `attested` by another party, or only `declared`.",
         ("observed", "attested", "declared"),
-        read=event_reader(lambda event: event.provenance.word),
+        read=lambda event: event.provenance.word,
     ),
     EventOperand(
         "payment.age",
@@ -82,7 +83,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the age of the payment",
         "How long ago the payment was made.",
-        read=event_reader(lambda event: event.date),
+        read=attrgetter("date"),
     ),
     EventOperand(
         "payment.receiver",
@@ -91,7 +92,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the commons that was paid",
         "Which commons received the payment: `this` one, or any of its `federation`.",
         ("this", "federation"),
-        read=event_reader(lambda event: event.receivers),
+        read=attrgetter("receivers"),
     ),
     EventOperand(
         "payment.state",
@@ -101,6 +102,14 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "`accepted` when another party acknowledged it.",
         ("accepted", "declared"),
         read=read_state,
+    ),
+    EventOperand(
+        "payment.toOwnProject",
+        "boolean",
+        "event",
+        "payments to oneself",
+        "Whether the payment went to a project that the payer controls, or that serves the payer alone.",
+        read=attrgetter("to_own_project"),
     ),
     TotalOperand(
         "count",

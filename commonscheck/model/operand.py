@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from commonscheck.model.license import NUMERIC_OPERATORS
 from commonscheck.model.reading import EventReader, FactReader, TotalReader
 
+# The unit of text that names a license.
+SPDX = "SPDX identifiers"
+
 _OPERATORS = {
     "enum": ("eq", "neq", "isAnyOf", "isNoneOf"),
     "text": ("eq", "neq", "isAnyOf", "isNoneOf"),
     "set": ("isAnyOf", "isAllOf", "isNoneOf"),
+    "acts": ("isAnyOf", "isAllOf", "isNoneOf"),
     "boolean": ("eq", "neq"),
     "receiver": ("isPartOf",),
     "number": NUMERIC_OPERATORS,
@@ -24,8 +28,9 @@ _OPERATORS = {
 class Operand:
     """One left operand.
 
-    `scope` says what it is a property of: the `party`, the `use`, the `run`, one `event` (a contribution or payment, by
-    which a duty filters), or a `total` over the events left. `key` is the name under `party.facts`, or in a use row.
+    `scope` says what it is a property of: the `party`, the `use`, a `decision` by people, the `run`, one `event` (a
+    contribution or payment, by which a duty filters), or a `total` over the events left. `key` is the name under
+    `party.facts`, in a use row, or under `decisions`. `counted` marks sizes for which it matters how they are counted.
     """
 
     name: str
@@ -36,6 +41,7 @@ class Operand:
     values: tuple[str, ...] = ()
     unit: str = ""
     key: str = ""
+    counted: bool = False
 
     @property
     def operators(self) -> tuple[str, ...]:

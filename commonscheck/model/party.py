@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.quantity import Range
 
@@ -37,7 +39,10 @@ PARTY_KINDS = (
 
 @dataclass(frozen=True)
 class Fact:
-    """A stated value with its provenance; `value` None says that it is unknown, and `gaps` why."""
+    """A stated value with its provenance; `value` None says that it is unknown, and `gaps` why.
+
+    `counted` says of a size how it was counted.
+    """
 
     value: Value | None
     provenance: Provenance
@@ -45,6 +50,12 @@ class Fact:
     as_of: date | None = None
     evidence: tuple[Evidence, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    counted: Counting = USUAL
+
+    @cached_property
+    def shown(self) -> tuple[Evidence, ...]:
+        """Where it stands, and what it names as evidence."""
+        return (Evidence.at(self.place), *self.evidence)
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ class Person:
 class Party:
     """Who uses or contributes, as one document describes it.
 
-    `facts` maps names of the catalogue without `party.` to what is stated. `people_complete` is the party's own word
+    `facts` maps operands of the catalogue to what is stated. `people_complete` is the party's own word
     that `people` and `domains` name all who contribute for it, so that nobody else's work could be its own.
     """
 
@@ -87,5 +98,4 @@ class Party:
     @property
     def operands(self) -> dict[str, tuple[Fact, ...]]:
         """What is stated of the party, by operand."""
-        stated = {f"party.{key}": found for key, found in self.facts.items()}
-        return {**stated, "party.kind": (self.kind,)} if self.kind else stated
+        return {**self.facts, "party.kind": (self.kind,)} if self.kind else dict(self.facts)

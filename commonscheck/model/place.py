@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
+
+from commonscheck.model.quick import quick
 
 
 class Provenance(IntEnum):
@@ -14,7 +17,7 @@ class Provenance(IntEnum):
     ATTESTED = 3
     OBSERVED = 4
 
-    @property
+    @cached_property
     def word(self) -> str:
         """The lower-case word used in documents and reports."""
         return self.name.lower()
@@ -36,6 +39,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@quick
 @dataclass(frozen=True, order=True)
 class Evidence:
     """One thing a reader can look up: a manifest line or a commit id in a named repository."""
@@ -56,6 +60,7 @@ class Evidence:
 _WHO = {"party": "the party", "commons": "the commons", "runner": "whoever runs the check"}
 
 
+@quick
 @dataclass(frozen=True, order=True)
 class Gap:
     """Something that is not known, why, how to mend it, and who can.

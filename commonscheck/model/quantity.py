@@ -9,10 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from commonscheck.model.quick import quick
 from commonscheck.model.truth import Truth, negate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# The day of what has not happened; nothing is stated for it otherwise.
+NEVER = date.max
 
 _PERIOD = re.compile(r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?\Z")
 
@@ -57,6 +61,7 @@ def _bounded(ordinal: int) -> date:
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
+@quick
 @dataclass(frozen=True)
 class Range:
     """A number known exactly or within bounds; `None` is no bound; `unit` is a currency or empty.

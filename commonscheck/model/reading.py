@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from commonscheck.model.contribution import Contribution
 from commonscheck.model.party import Fact, Value
-from commonscheck.model.place import Evidence, Gap, Provenance
+from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
 from commonscheck.model.truth import Truth
 from commonscheck.model.wording import plural
 
 FactReader = Callable[[Situation, Provenance], Reading]
-EventReader = Callable[[Contribution], Reading]
+EventReader = Callable[[Contribution], Value | None]
 TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
@@ -37,12 +37,15 @@ def fact_reader(operand: str, label: str, how: str) -> FactReader:
 
 def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str) -> Reading:
     """Take the best evidenced statement; provenances are not merged, and equals that differ settle nothing."""
-    usable = [fact for fact in facts if fact.value is not None and fact.provenance >= weakest]
+    usable = [fact for fact in facts if fact.provenance >= weakest and fact.value is not None]
     if not usable:
         return Reading(None, gaps=_why_not(facts, weakest, label, how))
+    if len(usable) == 1:
+        [only] = usable
+        return Reading(only.value, only.provenance, only.shown)
     best = max(fact.provenance for fact in usable)
     chosen = [fact for fact in usable if fact.provenance is best]
-    evidence = tuple(_evidence(chosen))
+    evidence = tuple(evidence for fact in chosen for evidence in fact.shown)
     if len({fact.value for fact in chosen}) > 1:
         places = " and ".join(str(fact.place) for fact in chosen)
         gap = Gap(label, f"{places} contradict each other", "make both places say the same", "party")
@@ -61,12 +64,6 @@ def _why_not(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str)
     return (Gap(label, why, _PROOF.get(weakest, how), "party"),)
 
 
-def _evidence(facts: Iterable[Fact]) -> Iterable[Evidence]:
-    for fact in facts:
-        yield Evidence.at(fact.place)
-        yield from fact.evidence
-
-
 def read_use_age(situation: Situation, weakest: Provenance) -> Reading:
     """Read the day the use began; as an age it is compared with periods."""
     how = "state `since` of this use in .commons/usage.yaml"
@@ -77,71 +74,58 @@ def read_use_age(situation: Situation, weakest: Provenance) -> Reading:
     return _strongest((fact,), weakest, "the start of the use", how)
 
 
+def read_use_end(situation: Situation, weakest: Provenance) -> Reading:
+    """Read the day the use ended; of one that goes on there is none."""
+    use = situation.use
+    if use.until is None:
+        how = "state `until` of this use in .commons/usage.yaml"
+        return Reading(None, gaps=(Gap("the end of the use", "not stated", how, "party"),))
+    return _strongest((Fact(use.until, use.provenance, use.place),), weakest, "the end of the use", "")
+
+
 def read_today(situation: Situation, _weakest: Provenance) -> Reading:
     """Read the date of evaluation."""
     return Reading(situation.frame.as_of, Provenance.OBSERVED)
 
 
-def event_reader(take: Callable[[Contribution], Value | None]) -> EventReader:
-    """Make the reader of a property of events; None where it is not known of an event."""
-
-    def read(event: Contribution) -> Reading:
-        return Reading(take(event), event.provenance, (event.evidence,))
-
-    return read
-
-
-def read_state(event: Contribution) -> Reading:
-    """Read whether a contribution was accepted by somebody other than the giver."""
-    if event.accepted is Truth.TRUE:
-        return Reading("accepted", event.provenance, (event.evidence,))
-    if event.accepted is Truth.FALSE:
-        return Reading("declared", event.provenance, (event.evidence,))
-    gap = Gap(
-        "a declared contribution",
-        "only the giver states it",
-        "have another party acknowledge it (`acknowledgedBy` in contributors.yaml)",
-        "commons",
-    )
-    return Reading(None, event.provenance, (event.evidence,), (gap,))
+def read_state(event: Contribution) -> str | None:
+    """Read whether somebody other than the giver accepted a contribution; not known where only the giver states it."""
+    if event.accepted is Truth.UNKNOWN:
+        return None
+    return "accepted" if event.accepted is Truth.TRUE else "declared"
 
 
 def read_count(selection: Selection, _unit: str) -> Reading:
     """Count what is left after the filters, each patch once."""
-    return _total(selection, _once(selection.certain, _one), _once(selection.possible, _one))
+    return _total(selection, lambda events: Decimal(len(set(_works(events)))))
 
 
 def read_points(selection: Selection, _unit: str) -> Reading:
     """Add the weights that the commons declares for each kind of contribution (1 where it declares none)."""
-    return _total(selection, _once(selection.certain, _points), _once(selection.possible, _points))
+    return _total(selection, _points)
 
 
-def _once(events: tuple[Contribution, ...], weigh: Callable[[Contribution], Decimal]) -> Decimal:
-    """Add up, each patch once at its best; where a patch is unknown the commit may be work of its own."""
+def _points(events: tuple[Contribution, ...]) -> Decimal:
+    """Add up, each patch once at its best."""
     best: dict[str | tuple[str, str], Decimal] = {}
-    for event in events:
-        key = (event.kind, event.evidence.commit) if event.patch is None else event.patch
-        best[key] = max(weigh(event), best.get(key, Decimal(0)))
+    for event, work in zip(events, _works(events), strict=True):
+        best[work] = max(event.points, best.get(work, Decimal(0)))
     return sum(best.values(), Decimal(0))
 
 
-def _one(_event: Contribution) -> Decimal:
-    return Decimal(1)
-
-
-def _points(event: Contribution) -> Decimal:
-    return event.points
+def _works(events: tuple[Contribution, ...]) -> list[str | tuple[str, str]]:
+    """Name what counts once: the patch, or where it is unknown the commit, which may be work of its own."""
+    return [(event.kind, event.evidence.commit) if event.patch is None else event.patch for event in events]
 
 
 def read_active_days(selection: Selection, _unit: str) -> Reading:
     """Count the days on which something was accepted; what has no date may have a day of its own."""
-    low, high = (_days(events) for events in (selection.certain, selection.possible))
-    return _total(selection, Decimal(low), Decimal(high))
+    return _total(selection, _days)
 
 
-def _days(events: tuple[Contribution, ...]) -> int:
+def _days(events: tuple[Contribution, ...]) -> Decimal:
     undated = {event.patch or event.evidence.commit for event in events if event.date is None}
-    return len({event.date for event in events if event.date is not None}) + len(undated)
+    return Decimal(len({event.date for event in events if event.date is not None}) + len(undated))
 
 
 def read_paid(selection: Selection, unit: str) -> Reading:
@@ -150,7 +134,7 @@ def read_paid(selection: Selection, unit: str) -> Reading:
     possible = _amounts(selection.possible, unit)
     tops = [amount.high for amount in possible if amount.high is not None]
     bounded = len(tops) == len(selection.possible)
-    reading = _total(selection, low, sum(tops, Decimal(0)) if bounded else None, unit)
+    reading = _bounded(selection, selection.certain, low, sum(tops, Decimal(0)) if bounded else None, unit)
     foreign = len(selection.possible) - len(possible)
     if not foreign:
         return reading
@@ -167,18 +151,32 @@ def _amounts(events: tuple[Contribution, ...], unit: str) -> list[Range]:
     return [event.amount for event in events if event.amount is not None and event.amount.unit == unit]
 
 
-def _total(selection: Selection, low: Decimal, high: Decimal | None, unit: str = "") -> Reading:
+def _total(selection: Selection, measure: Callable[[tuple[Contribution, ...]], Decimal]) -> Reading:
+    """Measure the sure events for the lower bound, and for the upper one those that may count as well."""
+    certain, possible = selection.certain, selection.possible
+    low = measure(certain)
+    return _bounded(selection, certain, low, low if len(certain) == len(possible) else measure(possible))
+
+
+def _bounded(
+    selection: Selection, certain: tuple[Contribution, ...], low: Decimal, high: Decimal | None, unit: str = ""
+) -> Reading:
     """Bound a total: sure events below, possible ones above, no upper bound where evidence may be hidden."""
-    certain = selection.certain
-    unsure = (gap for event in selection.doubtful for gap in event.gaps or (_weak(event),))
-    provenance = min((event.provenance for event in certain), default=Provenance.OBSERVED)
-    evidence = tuple(event.evidence for event in certain[:_SHOWN_EVIDENCE])
+    provenance = min([event.provenance for event in certain], default=Provenance.OBSERVED)
+    evidence = tuple([event.evidence for event in certain[:_SHOWN_EVIDENCE]])
     upper = None if selection.gaps else high
-    gaps = tuple(dict.fromkeys((*selection.gaps, *unsure)))
-    return Reading(Range(low, upper, unit=unit), provenance, evidence, gaps)
+    gaps = selection.gaps if len(certain) == len(selection.events) else (*selection.gaps, *_doubts(selection))
+    return Reading(Range(low, upper, unit=unit), provenance, evidence, tuple(dict.fromkeys(gaps)))
+
+
+def _doubts(selection: Selection) -> Iterable[Gap]:
+    return (gap for event in selection.doubtful for gap in event.gaps or (_weak(event),))
 
 
 def _weak(event: Contribution) -> Gap:
     """Say why an event that nothing else is wrong with does not count for sure."""
+    if event.kind == "payment" and event.to_own_project is None and event.provenance > Provenance.DECLARED:
+        why = "nobody says whether it went to a project of the payer"
+        return Gap("a payment", why, "state `toOwnProject` of it in contributors.yaml", "commons")
     why = f"{event.provenance.word} only, and the rule asks for more"
     return Gap(f"a contribution or payment ({event.kind})", why, "give better evidence of it", "commons")

@@ -8,6 +8,7 @@ from enum import Enum
 
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.place import Evidence, Gap, Place
+from commonscheck.model.quick import quick
 from commonscheck.model.truth import Truth
 
 
@@ -27,6 +28,7 @@ class Level(Enum):
     NOTE = "note"
 
 
+@quick
 @dataclass(frozen=True)
 class Premise:
     """One condition held against the facts: what was needed, what was found, and on what evidence.
@@ -50,9 +52,12 @@ class Premise:
     needed: bool = True
 
 
+@quick
 @dataclass(frozen=True)
 class DutyOutcome:
-    """A duty held against the facts; `active` says whether it binds now, `truth` whether its rule may rely on it.
+    """A duty held against the facts.
+
+    `active` says whether it binds now, `done` whether what counts was done, `truth` whether its rule may rely on it.
 
     `state` is a word of ODRL's Compliance Report Model: `Inactive`, `Active` (not due before `due`), `Fulfilled`,
     `Violated`, `Unknown`.
@@ -67,8 +72,10 @@ class DutyOutcome:
     constraint: tuple[Premise, ...]
     refinement: tuple[Premise, ...]
     due: date | None = None
+    done: Truth = Truth.UNKNOWN
 
 
+@quick
 @dataclass(frozen=True)
 class RuleOutcome:
     """A route or a prohibition held against the facts; `needed` is false for a route not taken as another holds."""
@@ -98,6 +105,7 @@ class Tally:
     since: date | None = None
 
 
+@quick
 @dataclass(frozen=True)
 class Verdict:
     """The decision on one use, with everything that led to it.
@@ -105,7 +113,8 @@ class Verdict:
     `use_provenance` is `declared` or `reported`; `routes` and `prohibitions` hold every rule of the license; `missing`
     is the shortest list of facts that would settle an undecided use; `settle` says in words what would mend a violation
     and `due` by when, if a clock runs, or by when a compliant use has a duty to do; `in_cure` marks a violation whose
-    cure period has not ended; `looked` is empty where no books were read, and `tally` then says nothing.
+    cure period has not ended; `looked` is empty where no books were read, and `tally` then says nothing;
+    `remarks` are further (name, text) pairs about the license.
     """
 
     state: State
@@ -124,6 +133,7 @@ class Verdict:
     in_cure: bool = False
     tally: Tally = Tally()
     looked: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

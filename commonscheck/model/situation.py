@@ -11,6 +11,7 @@ from commonscheck.model.contribution import Contribution
 from commonscheck.model.party import Fact, Value
 from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.quantity import Period
+from commonscheck.model.quick import quick
 from commonscheck.model.truth import Truth
 
 
@@ -54,6 +55,7 @@ class Situation:
     parameters: Mapping[str, Value | Period] = field(default_factory=dict)
 
 
+@quick
 @dataclass(frozen=True)
 class Reading:
     """What an operand holds in a situation: a value, or None and the gaps that say why it is unknown."""
@@ -64,6 +66,7 @@ class Reading:
     gaps: tuple[Gap, ...] = ()
 
 
+@quick
 @dataclass(frozen=True)
 class Selection:
     """Events after the filters of a duty, each with whether it passes (never false)."""
@@ -74,18 +77,14 @@ class Selection:
     @property
     def certain(self) -> tuple[Contribution, ...]:
         """The events that count for sure; content that is missing may repeat other work, or be empty."""
-        return tuple(event for event, truth in self.events if _is_sure(event, truth))
+        return tuple([event for event, truth in self.events if truth is Truth.TRUE and event.patch is not None])
 
     @property
     def doubtful(self) -> tuple[Contribution, ...]:
         """The events that may count."""
-        return tuple(event for event, truth in self.events if not _is_sure(event, truth))
+        return tuple([event for event, truth in self.events if truth is not Truth.TRUE or event.patch is None])
 
     @property
     def possible(self) -> tuple[Contribution, ...]:
         """The events that count or may count."""
-        return tuple(event for event, _ in self.events)
-
-
-def _is_sure(event: Contribution, truth: Truth) -> bool:
-    return truth is Truth.TRUE and event.patch is not None
+        return tuple([event for event, _ in self.events])

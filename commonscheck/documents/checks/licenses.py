@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from commonscheck.documents.checks.names import doubled, unknown
 from commonscheck.documents.node import Node
 from commonscheck.documents.schemas.license import GROUPS
+from commonscheck.model.license import License
 from commonscheck.model.operands import OPERANDS, Operand
 from commonscheck.model.report import Finding
 
+_YEAR = re.compile(r"[12][0-9]{3}")
 _LIST_OPERATORS = ("isAnyOf", "isNoneOf", "isAllOf")
 _OF_EVENTS = ("event", "total")
 
 
-def check_license(node: Node) -> Iterator[Finding]:
-    """Check a license file."""
+@dataclass(frozen=True)
+class _Named:
+    """What the conditions of a license may refer to: its duties, and its parameters with their types."""
+
+    duties: Collection[str]
+    parameters: Mapping[str, str]
+
+
+def check_license(node: Node, parent: License | None = None) -> Iterator[Finding]:
+    """Check a license file, beside the `parent` that it inherits from."""
     rules = (*node["permission"].each(), *node["prohibition"].each())
+    named = _named(node, parent)
     yield from doubled((rule["uid"] for rule in rules), "uid")
     for rule in rules:
-        for name in rule["duty"].each():
-            yield from unknown(name, node["duties"].fields, "a duty of this license")
-        yield from _conditions(rule["constraint"], node, of_events=False)
+        yield from _duties(rule["duty"], named)
+        yield from _conditions(rule["constraint"], named, of_events=False)
     for duty in node["duties"].fields.values():
-        yield from _conditions(duty["constraint"], node, of_events=False)
-        yield from _conditions(duty["refinement"], node, of_events=True)
-        yield from _parameter(duty["deadline"], ("period",), node)
-    yield from _parameter(node["cure"]["period"], ("period",), node)
+        yield from _conditions(duty["constraint"], named, of_events=False)
+        yield from _conditions(duty["refinement"], named, of_events=True)
+        yield from _parameter(duty["deadline"], ("period",), named)
+        yield from _parameter(duty["deadline"]["period"], ("period",), named)
+    yield from _duties(node["cure"]["duty"], named)
+    yield from _parameter(node["cure"]["period"], ("period",), named)
+
+
+def _named(node: Node, parent: License | None) -> _Named:
+    stated = {name: row["type"].text for name, row in node["parameters"].fields.items()}
+    inherited = {name: row.type for name, row in parent.parameters.items()} if parent else {}
+    return _Named({*node["duties"].fields, *(parent.duties if parent else ())}, {**inherited, **stated})
+
+
+def _duties(names: Node, named: _Named) -> Iterator[Finding]:
+    for name in names.each():
+        yield from unknown(name, named.duties, "a duty of this license")
 
 
 def check_redefinition(node: Node, shipped: Collection[str]) -> Iterator[Finding]:
@@ -36,14 +62,14 @@ def check_redefinition(node: Node, shipped: Collection[str]) -> Iterator[Finding
         yield uid.fault("CC113", f"{uid.shown} is shipped with the program", hint="name your own rules LicenseRef-…")
 
 
-def _conditions(node: Node, license_: Node, *, of_events: bool) -> Iterator[Finding]:
+def _conditions(node: Node, named: _Named, *, of_events: bool) -> Iterator[Finding]:
     for item in node.each():
         for group in GROUPS:
-            yield from _conditions(item[group], license_, of_events=of_events)
+            yield from _conditions(item[group], named, of_events=of_events)
             yield from _mixed(item[group])
         operand = OPERANDS.get(item["leftOperand"].text)
         if operand:
-            yield from _constraint(item, operand, license_, of_events=of_events)
+            yield from _constraint(item, operand, named, of_events=of_events)
 
 
 def _mixed(group: Node) -> Iterator[Finding]:
@@ -62,12 +88,16 @@ def _operands(node: Node) -> Iterator[Node]:
             yield from _operands(item[group])
 
 
-def _constraint(item: Node, operand: Operand, license_: Node, *, of_events: bool) -> Iterator[Finding]:
+def _constraint(item: Node, operand: Operand, named: _Named, *, of_events: bool) -> Iterator[Finding]:
     if operand.scope in _OF_EVENTS and not of_events:
         message = f"`{operand.name}` is about contributions or payments; only the refinement of a duty looks at them"
         yield item["leftOperand"].fault("CC115", message)
     right, operator = item["rightOperand"], item["operator"].text
-    yield from _parameter(right, _parameter_types(operand, operator), license_)
+    yield from _parameter(right, _parameter_types(operand, operator), named)
+    yield from _tiers(right["tiers"])
+    yield from _years(right)
+    if item["counted"] and not operand.counted:
+        yield item.keys["counted"].fault("CC115", f"`{operand.name}` is not a size that can be counted in several ways")
     if operator not in operand.operators or not right or right.form == "mapping":
         return
     if operator in _LIST_OPERATORS and right.form == "text":
@@ -82,9 +112,30 @@ def _parameter_types(operand: Operand, operator: str) -> tuple[str, ...]:
     return ({"age": "period", "enum": "text"}.get(operand.type, operand.type),)
 
 
-def _parameter(node: Node, types: tuple[str, ...], license_: Node) -> Iterator[Finding]:
+def _years(right: Node) -> Iterator[Finding]:
+    """Check that an indexed amount is adjusted for later years only."""
+    base = right["year"].text
+    for year, key in right["adjusted"].keys.items():
+        if not (_YEAR.fullmatch(year) and year > base):
+            yield key.fault("CC115", f"{key.shown} is not a year after the base year", expected="a year, such as 2024")
+
+
+def _tiers(tiers: Node) -> Iterator[Finding]:
+    """Check that tiers go up, and that the last one alone is without an end."""
+    last = Decimal(-1)
+    rows = tuple(tiers.each())
+    for row in rows:
+        end = row["upTo"]
+        if bool(end) == (row is rows[-1]):
+            yield row.fault("CC115", "every tier but the last has an `upTo`, and the last has none")
+        elif end and Decimal(end.text) <= last:
+            yield end.fault("CC115", f"{end.shown} does not lie above the tier before it")
+        last = Decimal(end.text) if end else last
+
+
+def _parameter(node: Node, types: tuple[str, ...], named: _Named) -> Iterator[Finding]:
     name = node["parameter"]
-    yield from unknown(name, license_["parameters"].fields, "a parameter of this license")
-    found = license_["parameters"][name.text]["type"]
-    if name.text and found.text and found.text not in types:
-        yield name.fault("CC115", f"the parameter is of type {found.text}", expected=" or ".join(types), also=found)
+    yield from unknown(name, named.parameters, "a parameter of this license")
+    found = named.parameters.get(name.text)
+    if found and found not in types:
+        yield name.fault("CC115", f"the parameter is of type {found}", expected=" or ".join(types))

@@ -8,8 +8,6 @@ from commonscheck.documents.node import Node
 from commonscheck.documents.validation import listed, suggest
 from commonscheck.model.report import Finding
 
-_LISTED = 20
-
 
 def doubled(nodes: Iterable[Node], what: str) -> Iterator[Finding]:
     """Tell names that differ from an earlier one in nothing but case."""
@@ -25,5 +23,5 @@ def unknown(node: Node, known: Mapping[str, object] | Iterable[str], what: str) 
     """Tell a name that is not among the known ones."""
     names = list(dict.fromkeys(known))
     if node.text and node.text not in names:
-        expected = f"one of: {listed(names)}" if names and len(names) <= _LISTED else ""
+        expected = listed(names) if names else ""
         yield node.fault("CC107", f"{node.shown} is not {what}", expected=expected, hint=suggest(node.text, names))

@@ -72,7 +72,8 @@ def check_attestations(parties: tuple[Node, ...], known: Iterable[str]) -> Itera
     """Check that facts are attested by parties that exist, and never by the party itself."""
     names = list(known)
     for party in parties:
-        for fact in (party["kind"], *party["facts"].fields.values()):
+        stated = (fact for row in party["facts"].fields.values() for fact in row.each())
+        for fact in (party["kind"], *stated):
             for evidence in fact["evidence"].each():
                 if evidence["type"].text == "attestation":
                     yield from _attestation(evidence["by"], party["uid"], names)

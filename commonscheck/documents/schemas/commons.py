@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from commonscheck.documents.schemas.parties import parties, repository, use
-from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, one_of, ref, text
+from commonscheck.documents.schemas.parts import (
+    Json,
+    Part,
+    boolean,
+    document,
+    either,
+    many,
+    mapping,
+    of_scope,
+    one_of,
+    ref,
+    text,
+)
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
 from commonscheck.model.license import CURE_EVENTS
@@ -27,6 +39,11 @@ def commons() -> Part:
             "notices": many("Notices of breach, and other events that start a time to repair.", ref("notice")),
             "bots": many("Names or addresses of bots, whose commits count for nobody.", text("A name or address.")),
             "weights": ref("weights"),
+            "versions": {
+                "description": "The day on which each version was released.",
+                "type": "object",
+                "additionalProperties": ref("date"),
+            },
         },
         "uid",
         "name",
@@ -52,12 +69,16 @@ def _definitions() -> dict[str, Part]:
         ),
         "user": repository(
             "A repository that holds a usage manifest.",
-            {"party": text("The uid by which the commons knows the user.", "uid", "acme"), **agreement()},
+            {"party": text("The uid by which the commons knows the user.", "uid", "acme"), "decisions": decisions()},
             "url",
         ),
         "reported": mapping(
             "A user that the commons only reports, with its party and uses.",
-            {"party": ref("party"), "uses": many("How it uses the commons.", ref("reportedUse")), **agreement()},
+            {
+                "party": ref("party"),
+                "uses": many("How it uses the commons.", ref("reportedUse")),
+                "decisions": decisions(),
+            },
             "party",
             "uses",
         ),
@@ -79,8 +100,7 @@ def _definitions() -> dict[str, Part]:
     }
 
 
-def agreement() -> dict[str, Json]:
-    """Let the licensor state what a user cannot state of itself."""
-    return {
-        "licensorAgrees": boolean("Whether the licensor has agreed to the use in writing (`decision.licensorAgrees`).")
-    }
+def decisions() -> Part:
+    """Let the commons state what a user cannot state of itself."""
+    rows: dict[str, Json] = {row.key: boolean(row.description) for row in of_scope("decision")}
+    return mapping("What people decided about this user.", rows)

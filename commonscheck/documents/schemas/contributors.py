@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commonscheck.documents.schemas.parties import parties
-from commonscheck.documents.schemas.parts import Json, Part, document, many, mapping, one_of, ref, text
+from commonscheck.documents.schemas.parts import Json, Part, boolean, document, many, mapping, one_of, ref, text
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
 
@@ -53,7 +53,14 @@ def _contribution() -> Part:
 
 
 def _payment() -> Part:
-    return mapping("Money paid to the commons.", {"amount": ref("money"), **_event()}, "provider", "amount", "date")
+    row = {"amount": ref("money"), **own_project(), **_event()}
+    return mapping("Money paid to the commons.", row, "provider", "amount", "date")
+
+
+def own_project() -> dict[str, Json]:
+    """Let a payment say whether it stayed with the payer."""
+    says = "Whether it went to a project that the payer controls, or that serves the payer alone."
+    return {"toOwnProject": boolean(says)}
 
 
 def _quantity() -> Part:

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, one_of, ref, text
+from commonscheck.documents.schemas.amounts import amounts
+from commonscheck.documents.schemas.parts import (
+    OPERANDS_LISTED,
+    Json,
+    Part,
+    boolean,
+    document,
+    either,
+    many,
+    mapping,
+    one_of,
+    ref,
+    text,
+)
 from commonscheck.documents.schemas.values import values
-from commonscheck.model.license import CURE_EVENTS
+from commonscheck.model.license import BOUND, CURE_EVENTS, TERMINATION_SCOPES
 from commonscheck.model.operands import ACTIONS, OPERANDS, Operand
 from commonscheck.model.place import Provenance
 
@@ -23,9 +36,9 @@ DUTY_ACTIONS = (
     "SourceCode",
     *ACTIONS,
 )
+STATUSES = ("draft", "stable", "deprecated", "experimental")
 PARAMETER_TYPES = ("boolean", "number", "money", "period", "date", "text", "set", "receiver")
 GROUPS = {"and": "All of these.", "or": "At least one of these.", "xone": "Exactly one of these."}
-_OPERANDS_LISTED = "an operand that `commonscheck operands` lists"
 # What a right operand of each type of left operand is written as.
 _WRITTEN = {"number": "number", "money": "money", "age": "period", "date": "date", "boolean": "boolean"}
 
@@ -48,7 +61,12 @@ def license_() -> Part:
             "uid": text("The SPDX identifier of the license, or LicenseRef-….", "uid", "LicenseRef-give-back-3"),
             "title": text("The title."),
             "description": text("What the license is for."),
-            "status": one_of("How settled this encoding of the license is.", ("draft", "stable", "deprecated")),
+            "status": one_of("How settled this encoding of the license is.", STATUSES),
+            "aliases": many("Other names of the license.", text("A name.", "", "Coopyleft License")),
+            "osiApproved": boolean("Whether the Open Source Initiative approved it; false where nothing is said."),
+            "inheritFrom": text(
+                "The license whose rules this one takes over; its own replace them.", "uid", "BUSL-1.1"
+            ),
             "legalText": _legal_text(),
             "type": one_of("The kind of ODRL policy.", ("Set", "Offer", "Agreement")),
             "profile": one_of("The vocabulary the rules are written in.", ("commons/1",)) | {"x-code": "CC107"},
@@ -60,14 +78,15 @@ def license_() -> Part:
             "prohibition": many("What is forbidden whatever routes there are.", ref("prohibition"), least=1),
             "duties": duties,
             "cure": ref("cure"),
+            "termination": ref("termination"),
+            "binds": many("Whom the terms bind beside the party.", one_of("Somebody who is bound.", tuple(BOUND))),
             "notes": either("Remarks on the encoding.", text("A remark."), many("Several remarks.", text("A remark."))),
         },
         "uid",
         "title",
         "profile",
-        "conflict",
-        "permission",
     )
+    body |= {"if": {"required": ["inheritFrom"]}, "else": {"required": ["conflict", "permission"]}}
     definitions = {**values(), **_rules(), **_conditions()}
     return document("license", "commonscheck: license rules", body, definitions)
 
@@ -108,10 +127,20 @@ def _rules() -> dict[str, Part]:
                 **_notes(),
                 "constraint": conditions,
                 "refinement": conditions,
-                "deadline": period,
+                "deadline": either("How long after an event it is due.", ref("deadline"), period),
+                "retention": ref("period"),
             },
             "action",
             "refinement",
+        ),
+        "deadline": mapping(
+            "How long after an event a duty is due.",
+            {
+                "period": period,
+                "from": one_of("What it runs from; the start of the use where nothing is said.", _events()),
+            },
+            "period",
+            "from",
         ),
         "cure": mapping(
             "Time to repair a violation.",
@@ -120,9 +149,21 @@ def _rules() -> dict[str, Part]:
                 "event": one_of("What starts the time.", tuple(CURE_EVENTS)),
                 "source": text("The clause of the text."),
                 "repeatable": boolean("Whether a later breach gets the time again."),
+                "duty": many(
+                    "Names of duties whose breach alone can be repaired.", text("The name of a duty."), least=1
+                ),
             },
             "period",
             "event",
+        ),
+        "termination": mapping(
+            "What a breach ends.",
+            {
+                "scope": one_of("Which rights end.", tuple(TERMINATION_SCOPES)),
+                "automatic": boolean("Whether they end without a word from anybody; true where nothing is said."),
+                "source": text("The clause of the text."),
+            },
+            "scope",
         ),
         "parameter": _parameter(),
         "parameterReference": mapping(
@@ -167,24 +208,12 @@ def _conditions() -> dict[str, Part]:
     return {
         "condition": either("A condition, or a group of them.", ref("constraint"), *groups),
         "constraint": _constraint(),
-        "perUnit": _amount("An amount for each unit of another operand.", {"per": one_of("That operand.", _numbers())}),
-        "indexed": _amount(
-            "An amount of a base year that a price index adjusts.",
-            {
-                "year": {"description": "The base year.", "type": "integer", "minimum": 1900, "examples": [2019]},
-                "index": text("The price index.", "", "US-CPI-U"),
-            },
-        ),
+        **amounts(),
     }
 
 
-def _amount(description: str, more: dict[str, Json]) -> Part:
-    amount: Part = {"description": "How much.", "type": "number", "minimum": 0}
-    return mapping(description, {"amount": amount, "unit": ref("currency"), **more}, "amount", "unit", *more)
-
-
-def _numbers() -> tuple[str, ...]:
-    return tuple(row.name for row in OPERANDS.values() if row.type == "number" and row.scope == "party")
+def _events() -> tuple[str, ...]:
+    return tuple(row.name for row in OPERANDS.values() if row.type == "age" and row.scope == "use")
 
 
 def _constraint() -> Part:
@@ -193,10 +222,11 @@ def _constraint() -> Part:
     part = mapping(
         "One condition: left operand, operator, right operand.",
         {
-            "leftOperand": left | {"x-code": "CC107", "x-says": "is not an operand", "x-expects": _OPERANDS_LISTED},
+            "leftOperand": left | {"x-code": "CC107", "x-says": "is not an operand", "x-expects": OPERANDS_LISTED},
             "operator": one_of("How it is compared.", operators) | {"x-code": "CC107", "x-says": "is not an operator"},
             "rightOperand": {"description": "What it is compared with."},
             "provenance": one_of("The weakest evidence that counts.", tuple(grade.word for grade in Provenance)),
+            "counted": ref("counting"),
         },
         "leftOperand",
         "operator",
@@ -220,7 +250,8 @@ def _cases() -> Iterator[Part]:
 def _right(operand: Operand) -> Part:
     parameter = ref("parameterReference")
     if operand.type == "money":
-        return either("What it is compared with.", ref("money"), ref("perUnit"), ref("indexed"), parameter)
+        amounts = (ref(name) for name in ("money", "perUnit", "indexed", "tiered", "percentage"))
+        return either("What it is compared with.", *amounts, parameter)
     if operand.type in _WRITTEN:
         return either("What it is compared with.", ref(_WRITTEN[operand.type]), parameter)
     word = one_of("A word of the operand.", operand.values) if operand.values else ref("text")

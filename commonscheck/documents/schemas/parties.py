@@ -19,7 +19,7 @@ def parties() -> dict[str, Part]:
                 "kind": either(
                     "What the party is by its legal or customary form.",
                     ref("kind"),
-                    fact(ref("kind"), "The kind, with evidence."),
+                    fact(ref("kind"), "The kind, with evidence.", {}),
                 ),
                 "facts": ref("facts"),
                 "identifiers": many("Numbers in registers.", text("A number in a register.", "", "GB-COH-09506232")),

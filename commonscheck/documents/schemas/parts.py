@@ -14,6 +14,7 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 Part = dict[str, Json]
 
 BASE = "https://json-schema.org/draft/2020-12/schema"
+OPERANDS_LISTED = "an operand that `commonscheck operands` lists"
 EVIDENCE_TYPES = ("git", "ledger", "file", "decision", "attestation", "link", "register", "declaration", "sbom")
 
 

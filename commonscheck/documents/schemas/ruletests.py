@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from commonscheck.documents.schemas.commons import agreement
+from commonscheck.documents.schemas.commons import decisions
+from commonscheck.documents.schemas.contributors import own_project
 from commonscheck.documents.schemas.parties import parties, use
-from commonscheck.documents.schemas.parts import Json, Part, boolean, document, either, many, mapping, one_of, ref, text
+from commonscheck.documents.schemas.parts import (
+    OPERANDS_LISTED,
+    Json,
+    Part,
+    boolean,
+    document,
+    either,
+    many,
+    mapping,
+    one_of,
+    ref,
+    text,
+)
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
 from commonscheck.model.license import CURE_EVENTS
@@ -52,7 +65,7 @@ def _definitions() -> dict[str, Part]:
         "supposedUse": use("The use, written as in usage.yaml.", {}),
         "supposedContribution": _contribution(),
         "supposedPayment": mapping(
-            "A payment by the party.", {"amount": ref("money"), **_event("paid")}, "amount", "date"
+            "A payment by the party.", {"amount": ref("money"), **own_project(), **_event("paid")}, "amount", "date"
         ),
         "supposedEvent": mapping(
             "What starts a time to repair.",
@@ -82,7 +95,7 @@ def _given() -> Part:
         {
             "party": ref("supposedParty"),
             "use": ref("supposedUse"),
-            **agreement(),
+            "decisions": decisions(),
             "contributions": many("What the party gave.", ref("supposedContribution")),
             "payments": many("What the party paid.", ref("supposedPayment")),
             "notices": many(
@@ -130,7 +143,8 @@ def _answer() -> Part:
             "route": text("Of a compliant use, the permission that covers it."),
             "missing": many(
                 "Of an undecided use, all operands whose values would settle it.",
-                one_of("An operand of the catalogue.", tuple(OPERANDS)) | {"x-code": "CC107"},
+                one_of("An operand of the catalogue.", tuple(OPERANDS))
+                | {"x-code": "CC107", "x-expects": OPERANDS_LISTED},
             ),
             "inCure": boolean("Of a violation, whether there is still time to repair it."),
             "due": text("Of a violation, until when.", "date"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from commonscheck.documents.schemas.parts import (
     EVIDENCE_TYPES,
     Json,
@@ -15,6 +17,7 @@ from commonscheck.documents.schemas.parts import (
     ref,
     text,
 )
+from commonscheck.model.counting import MOMENTS
 from commonscheck.model.operands import Operand
 
 _BOUNDS = {"lt": "Less than this.", "lteq": "This or less.", "gt": "More than this.", "gteq": "This or more."}
@@ -41,6 +44,7 @@ def values() -> dict[str, Part]:
         "text": text("Text."),
         "numberBand": _band("A number known only within bounds.", "number"),
         "moneyBand": _band("An amount known only within bounds.", "money"),
+        "counting": _counting(),
         "evidence": _evidence(),
         "evidences": either(
             "What a reader can look up.", ref("evidence"), many("Several things to look up.", ref("evidence"))
@@ -56,6 +60,24 @@ def _band(description: str, type_: str) -> Part:
         for name, says in _BOUNDS.items()
     }
     return mapping(description, bounds) | {"minProperties": 1, "maxProperties": 2}
+
+
+def _counting() -> Part:
+    share: Part = {
+        "description": "The share of ownership, in per cent, above which another party counts as one with this one: "
+        "50 where nothing is said, 100 for the party alone.",
+        "type": "number",
+        "minimum": 0,
+        "maximum": 100,
+    }
+    return mapping(
+        "How a size is counted; what is left out is as usual.",
+        {
+            "contractors": boolean("Whether independent contractors count; true where nothing is said."),
+            "affiliatesOver": share,
+            "when": one_of("When it is counted; `moment` where nothing is said.", tuple(MOMENTS)),
+        },
+    )
 
 
 def _evidence() -> Part:
@@ -83,18 +105,26 @@ def facts() -> Part:
     """Define the facts of a party, one key for each operand of the catalogue."""
     return mapping(
         "What is stated about the party; a license tests these, never just the kind.",
-        {operand.key: fact(value_of(operand), operand.description) for operand in of_scope("party")},
+        {operand.key: _fact_of(operand) for operand in of_scope("party")},
     )
 
 
-def fact(value: Part, description: str) -> Part:
-    """Define the long form of a fact: its value, on what evidence, for which day."""
+def _fact_of(operand: Operand) -> Part:
+    if not operand.counted:
+        return fact(value_of(operand), operand.description, {})
+    one = fact(value_of(operand), operand.description, {"counted": ref("counting")})
+    return either(operand.description, one, many("A list of these, each counted in its way.", one, least=1))
+
+
+def fact(value: Part, description: str, more: Mapping[str, Json]) -> Part:
+    """Define the long form of a fact: its value, on what evidence, for which day, and `more` about it."""
     return mapping(
         description,
         {
             "value": value,
             "evidence": ref("evidences"),
             "asOf": text("The day for which it is stated; after 24 months it counts as unknown.", "date"),
+            **more,
         },
         "value",
     ) | {"x-expects": "a mapping with `value`, such as {value: …, evidence: {type: declaration}, asOf: 2026-01-15}"}
@@ -102,9 +132,10 @@ def fact(value: Part, description: str) -> Part:
 
 def value_of(operand: Operand) -> Part:
     """Define what may be stated for an operand."""
-    if operand.type == "set":
-        item = one_of("A member.", operand.values) if operand.values else ref("text")
-        return many(operand.description, item, least=1)
+    if operand.type in {"set", "acts"}:
+        return many(operand.description, one_of("A member.", operand.values))
+    if operand.type == "age":
+        return {"description": operand.description, "type": ["string", "null"], "format": "date"}
     if operand.values:
         return one_of(operand.description, operand.values)
     if operand.type in {"number", "money"}:
