@@ -18,9 +18,11 @@ from commonscheck.repository.patches import patch_ids
 from commonscheck.repository.room import Room
 from commonscheck.repository.trees import (
     FOLDER_LIMIT,
+    Entry,
     FoundFile,
     RefusedFileError,
     TooLargeError,
+    list_any_folder,
     list_folder,
     read_file,
 )
@@ -125,6 +127,21 @@ class Snapshot:
             msg = f"{top} has more than {FOLDER_LIMIT} files"
             raise TooLargeError(top, msg, "keep only manifests there")
         return tuple(found)
+
+    def entries(self, folder: str = "") -> tuple[Entry, ...]:
+        """Give what lies in a folder beside `.commons`, "" for the one that holds it; nothing where none is there.
+
+        Raises RefusedFileError for what is no folder, RepositoryError for missing or damaged objects.
+        """
+        return list_any_folder(self._room, self.commit, (self.base() + folder).rstrip("/"))
+
+    def file(self, path: str, limit: int) -> FoundFile | None:
+        """Give the file at `path` beside `.commons`, None if nothing is there.
+
+        Raises RefusedFileError for one that is no regular file or above `limit` bytes, RepositoryError for missing or
+        damaged objects.
+        """
+        return read_file(self._room, self.commit, self.base() + path, limit)
 
     def digest(self, path: str) -> str | None:
         """Give the SHA-256, in hexadecimal, of the file at `path` beside `.commons`; None if there is none."""

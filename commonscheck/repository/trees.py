@@ -97,18 +97,21 @@ def read_file(room: Room, commit: str, path: str, limit: int = FILE_LIMIT) -> Fo
         raise TooLargeError(path, msg, "split the file") from error
 
 
-def list_folder(room: Room, commit: str, path: str) -> tuple[Entry, ...]:
+def list_any_folder(room: Room, commit: str, path: str) -> tuple[Entry, ...]:
     """Give the entries of the folder at `path` of a commit, none if nothing is there; "" is the topmost folder."""
-    if path:
-        entry = _find(room, commit, path)
-        if entry is None:
-            return ()
-        if not entry.folder:
-            raise _not_regular(path, entry, "a folder")
-        tree_id = entry.object_id
-    else:
-        tree_id = _root(room, commit)
-    entries = _read_tree(room, tree_id)
+    if not path:
+        return _read_tree(room, _root(room, commit))
+    entry = _find(room, commit, path)
+    if entry is None:
+        return ()
+    if not entry.folder:
+        raise _not_regular(path, entry, "a folder")
+    return _read_tree(room, entry.object_id)
+
+
+def list_folder(room: Room, commit: str, path: str) -> tuple[Entry, ...]:
+    """Give what list_any_folder() gives of a folder of manifests: of bounded size, and each name once."""
+    entries = list_any_folder(room, commit, path)
     if len(entries) > FOLDER_LIMIT:
         msg = f"{path or 'the topmost folder'} has more than {FOLDER_LIMIT} entries"
         raise TooLargeError(path, msg, "keep only manifests there")

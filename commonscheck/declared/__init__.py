@@ -1,0 +1,1 @@
+"""Which license the files of a repository declare, and whether they agree."""

@@ -1,0 +1,104 @@
+"""Whether the repositories of a commons declare one license, and the one that the commons is checked by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from commonscheck.declared.comparing import agree, count_licenses, disagree
+from commonscheck.declared.names import Names
+from commonscheck.declared.recognising import recognise
+from commonscheck.declared.words import key_of
+from commonscheck.documents.shipped import shipped_license, shipped_uids
+from commonscheck.errors import RepositoryError
+from commonscheck.inquiry.dossier import Dossier
+from commonscheck.inquiry.notes import finding
+from commonscheck.inquiry.pulling import Puller
+from commonscheck.model.commons import Commons
+from commonscheck.model.declaration import Declaration, Name, Paper
+from commonscheck.model.license import License
+from commonscheck.model.place import Place
+from commonscheck.model.report import Finding
+from commonscheck.model.truth import Truth
+from commonscheck.model.wording import plural
+from commonscheck.sources.papers import read_papers
+
+_SHOWN = 20
+_MEANS = 3
+_HELP = "let every file name the license that is meant, where there is one by its SPDX identifier"
+
+
+def compare_declarations(commons: Commons, license_: License, dossier: Dossier, puller: Puller) -> Iterator[Finding]:
+    """Find the repositories of a commons whose declarations disagree; what cannot be read says nothing here."""
+    known = (license_, *dossier.manifests.licenses.values())
+    rules = Declaration((_rules(commons),), exact=True)
+    pulled = puller.pull_all((reference, dossier.pulled) for reference in commons.repositories)
+    for one in dict.fromkeys(pulled):
+        if one.snapshot is None:
+            continue
+        try:
+            with one.snapshot as snapshot:
+                papers = read_papers(snapshot)
+        except RepositoryError:
+            continue
+        declared = _recognise(papers, known)
+        if disagree((*declared, rules)):
+            yield _finding(one.label, declared, rules)
+
+
+def _rules(commons: Commons) -> Name:
+    return Name(commons.place, commons.license, frozenset({commons.license}), key_of(commons.license))
+
+
+def _recognise(papers: Sequence[Paper], known: Sequence[License]) -> tuple[Declaration, ...]:
+    """Read declarations; the names of all shipped licenses are looked at only where some name needs them."""
+    found = recognise(papers, Names(known))
+    if all(name.means or not name.words for one in found for name in one.names):
+        return found
+    shipped = (shipped_license(uid) for uid in sorted(shipped_uids()))
+    return recognise(papers, Names((*(one for one in shipped if one), *known)))
+
+
+def _finding(label: str, declared: Sequence[Declaration], rules: Declaration) -> Finding:
+    names = [name for one in declared for name in one.names]
+    said = [name for name in names if name.words]
+    what = f"{plural(count_licenses(said), 'license')} under {plural(len({name.key for name in said}), 'name')}"
+    if disagree(declared):
+        files = plural(len({name.place.path for name in said}), "file")
+        message = f"the license declarations of {label} disagree: {what} in {files}"
+    else:
+        message = f"the files of {label} declare another license than {rules.names[0].place.path}"
+    details = [("declared", _says(name)) for name in names[:_SHOWN]]
+    details += [("declared", f"{len(names) - _SHOWN:,} more")] if len(names) > _SHOWN else []
+    details += [("checked by", f"{name.words} ({name.place.path})") for name in rules.names]
+    details += [("inbound", sentence) for sentence in _inbound(declared)]
+    return finding("CC306", message, label, [*details, ("help", _HELP)], said[0].place)
+
+
+def _says(name: Name) -> str:
+    """Tell what one line says, and what that means."""
+    if name.problem:
+        return f"{name.place.path} cannot be read: {name.problem}"
+    if not name.words:
+        return f"{_at(name.place)} names no license in its first lines"
+    uids = sorted(name.means)
+    if uids == [name.words]:
+        return f"{_at(name.place)} says {name.words}"
+    few = " or ".join(uids) if len(uids) <= _MEANS else f"one of {len(uids)} licenses"
+    return f'{_at(name.place)} says "{name.words}", which is {few or "not recognised"}'
+
+
+def _at(place: Place) -> str:
+    return f"{place.path}:{place.line}"
+
+
+def _inbound(declared: Iterable[Declaration]) -> Iterator[str]:
+    """Say where contributions come in under another license than the one under which the work goes out."""
+    declared = tuple(declared)
+    for one in (one for one in declared if one.inbound):
+        others = (other for other in declared if not other.inbound and agree(one, other) is Truth.FALSE)
+        for other in list(others)[:1]:
+            come, go = one.names[0], other.names[0]
+            yield (
+                f"contributions come in under {come.words} ({_at(come.place)}), "
+                f"and the work goes out under {go.words} ({_at(go.place)})"
+            )
