@@ -38,13 +38,26 @@ def _row(operand: Operand) -> dict[str, object]:
         "values": list(operand.values),
         "unit": operand.unit,
         "key": operand.key,
+        "counted": operand.counted,
         "operators": list(operand.operators),
     }
 
 
+_SCOPES = {
+    "party": "of the party",
+    "use": "of the use",
+    "decision": "decided by people",
+    "run": "of the check",
+    "event": "of one contribution or payment",
+    "total": "of all contributions or payments that count",
+}
+
+
 def _entry(operand: Operand) -> str:
     unit = f" in {operand.unit}" if operand.unit else ""
-    lines = [f"{operand.name}  ({operand.type}{unit}, of the {operand.scope})", _wrapped(operand.description, "    ")]
+    lines = [f"{operand.name}  ({operand.type}{unit}, {_SCOPES[operand.scope]})", _wrapped(operand.description, "    ")]
+    if operand.key:
+        lines.append(_wrapped(f"stated as: {operand.key}", "    "))
     if operand.values:
         lines.append(_wrapped(f"values: {', '.join(operand.values)}", "    "))
     lines.append(_wrapped(f"operators: {', '.join(operand.operators)}", "    "))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 VERSION = "report/1"
 # Pairs of the model, and what their two sides are called in JSON.
-_PAIRS = {"details": ("name", "text"), "counted": ("kind", "number")}
+_PAIRS = {"details": ("name", "text"), "remarks": ("name", "text"), "counted": ("kind", "number")}
 
 
 def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:  # noqa: ARG001 - one signature for all

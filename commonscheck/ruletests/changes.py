@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from commonscheck.evaluation.conditions import leaves
 from commonscheck.evaluation.selecting import is_filter
-from commonscheck.model.license import Condition, Constraint, Group
+from commonscheck.model.counting import USUAL
+from commonscheck.model.license import Condition, Constraint, Group, Percentage, PerUnit, Tiered
 from commonscheck.model.place import Place, Provenance
 from commonscheck.ruletests.phrases import phrase, right_phrase
 from commonscheck.ruletests.shifting import EDGE, OPPOSITE, OTHER_GROUP, shifted, thinned, turned
@@ -70,5 +71,12 @@ def _constraint(constraint: Constraint) -> Iterator[tuple[str, Constraint]]:
         yield f"dropping {word} from `{said}`", replace(constraint, right=fewer)
     if constraint.operator == "isPartOf" and isinstance(right, str) and (other := turned(right)) is not None:
         yield f"reading `{said}` with {right_phrase(other)}", replace(constraint, right=other)
+    if isinstance(right, PerUnit | Tiered | Percentage) and right.counted != USUAL:
+        yield (
+            f"counting the size in `{said}` in the usual way",
+            replace(constraint, right=replace(right, counted=USUAL)),
+        )
+    if constraint.counted:
+        yield f"counting `{said}` in the usual way", replace(constraint, counted=None)
     if constraint.provenance > Provenance.DECLARED:
         yield f"believing a bare word on `{said}`", replace(constraint, provenance=Provenance.DECLARED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from commonscheck.model.license import CURE_EVENTS, Cure, Duty, License, Parameter, ParameterReference, Rule
+from commonscheck.model.license import CURE_EVENTS, Cure, Deadline, Duty, License, Parameter, ParameterReference, Rule
 from commonscheck.model.place import Place
 from commonscheck.model.quantity import Period
 from commonscheck.ruletests.changes import change_all, change_refinement
@@ -65,8 +65,20 @@ def _duty(duty: Duty) -> Iterator[tuple[str, Place, Duty]]:
         yield words, place, replace(duty, refinement=refinement)
     if duty.deadline:
         yield "dropping the deadline", duty.place, replace(duty, deadline=None)
-        for words, period in _period(duty.deadline):
-            yield f"{words} the deadline by 1 day", duty.place, replace(duty, deadline=period)
+        for words, deadline in _deadline(duty.deadline):
+            yield words, duty.place, replace(duty, deadline=deadline)
+    if duty.retention:
+        yield "dropping the retention", duty.place, replace(duty, retention=None)
+        for verb, period in _period(duty.retention):
+            yield f"{verb} the retention by 1 day", duty.place, replace(duty, retention=period)
+
+
+def _deadline(deadline: Deadline) -> Iterator[tuple[str, Deadline]]:
+    for verb, period in _period(deadline.period):
+        yield f"{verb} the deadline by 1 day", replace(deadline, period=period)
+    usual = Deadline(deadline.period)
+    if deadline != usual:
+        yield "running the deadline from the start of the use", usual
 
 
 def _period(period: Period | ParameterReference) -> Iterator[tuple[str, Period]]:
@@ -100,6 +112,8 @@ def _whole(license_: License) -> Iterator[Mutant]:
 
 
 def _cure(cure: Cure) -> Iterator[tuple[str, Cure]]:
+    if cure.duties:
+        yield "giving the cure for every breach", replace(cure, duties=())
     again = "once only" if cure.repeatable else "again after every notice"
     yield f"giving the cure {again}", replace(cure, repeatable=not cure.repeatable)
     for event, when in CURE_EVENTS.items():
