@@ -10,7 +10,18 @@ from itertools import count
 from commonscheck.evaluation.verdict import decide
 from commonscheck.model.commons import Notice, Use
 from commonscheck.model.contribution import Contribution
-from commonscheck.model.license import Condition, Constraint, Cure, Duty, Group, License, RightOperand, Rule
+from commonscheck.model.license import (
+    Condition,
+    Constraint,
+    Cure,
+    Deadline,
+    Duty,
+    Group,
+    License,
+    RightOperand,
+    Rule,
+    Termination,
+)
 from commonscheck.model.party import Fact, Party, Value
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.quantity import Period, Range
@@ -78,9 +89,10 @@ def use(
     *,
     provenance: Provenance = Provenance.DECLARED,
     since: date | None = date(2020, 1, 1),
+    until: date | None = None,
     gaps: tuple[Gap, ...] = (),
 ) -> Use:
-    return Use("web", Party("acme", "Acme", HERE), HERE, provenance, since, gaps=gaps)
+    return Use("web", Party("acme", "Acme", HERE), HERE, provenance, since, until, gaps=gaps)
 
 
 def situation(  # noqa: PLR0913 - one name for every part of a situation
@@ -130,9 +142,12 @@ def duty(
     *refinement: Condition,
     binds: tuple[Condition, ...] = (),
     action: str = "contribute",
-    deadline: Period | None = None,
+    deadline: Deadline | Period | None = None,
+    retention: Period | None = None,
 ) -> Duty:
-    return Duty(uid, action, refinement, HERE, binds, "2", uid, deadline)
+    """A duty; a deadline that is a period runs from the start of the use."""
+    due = Deadline(deadline) if isinstance(deadline, Period) else deadline
+    return Duty(uid, action, refinement, HERE, binds, "2", uid, deadline=due, retention=retention)
 
 
 def license_of(
@@ -141,9 +156,12 @@ def license_of(
     duties: tuple[Duty, ...] = (),
     conflict: str = "prohibit",
     cure: Cure | None = None,
+    termination: Termination | None = None,
 ) -> License:
     named = {each.uid: each for each in duties}
-    return License("LicenseRef-test", "Test", HERE, conflict, permission, prohibition, named, cure=cure)
+    return License(
+        "LicenseRef-test", "Test", HERE, conflict, permission, prohibition, named, cure=cure, termination=termination
+    )
 
 
 def verdict(license_: License, facing: Situation) -> Verdict:

@@ -24,10 +24,12 @@ from typing import TYPE_CHECKING
 from rdflib import DCTERMS, Graph, Literal, URIRef
 
 from commonscheck.evaluation.conditions import AGAINST_ROUTES, fact_judge, hold_all
+from commonscheck.evaluation.needs import ready
+from commonscheck.evaluation.right import terms_of
 from commonscheck.evaluation.verdict import decide
 from commonscheck.model.commons import Use
 from commonscheck.model.contribution import Contribution
-from commonscheck.model.license import Condition, Constraint, Duty, Group, License, Rule
+from commonscheck.model.license import Condition, Constraint, Deadline, Duty, Group, License, Rule
 from commonscheck.model.operand import FactOperand
 from commonscheck.model.party import Fact, Party, Value
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
@@ -134,7 +136,9 @@ def _moment(node: Node | None) -> date:
 
 def _duty(node: Node, policy: Graph) -> Duty:
     paid = Constraint("count", "gteq", Range.exact(1), Place(str(node)))
-    return Duty(str(node), local_name(policy.value(node, ODRL.action)), (paid,), Place(str(node)), deadline=_ONE_DAY)
+    return Duty(
+        str(node), local_name(policy.value(node, ODRL.action)), (paid,), Place(str(node)), deadline=Deadline(_ONE_DAY)
+    )
 
 
 def _situation(request: Graph, asked: Node, world: Graph, duties: tuple[str, ...]) -> Situation:
@@ -192,7 +196,7 @@ def _reports(
     """Report a constraint by its premise in the verdict, and a group by asking the program for the group alone."""
     about = condition.place.path
     if isinstance(condition, Group):
-        truth = hold_all((condition,), fact_judge(situation), AGAINST_ROUTES).truth
+        truth = hold_all(ready((condition,), terms_of(situation)), fact_judge(situation), AGAINST_ROUTES).truth
         yield PremiseReport(within, about, _SATISFACTION[truth])
         for item in condition.items:
             yield from _reports(item, about, found, situation)

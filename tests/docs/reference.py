@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from commonscheck.documents import shipped_license, shipped_uids
 from commonscheck.model.codes import CODES, Code
 from commonscheck.model.operands import OPERANDS, Operand
 
@@ -11,19 +12,22 @@ _ABOUT_CODES = """\
 # Codes
 
 Every finding carries one of these codes; `commonscheck explain CODE` prints the same text. CC1xx are faults of files
-that people write, CC2xx violations, CC3xx what could not be told, CC4xx notes on the evidence.
+that people write, CC2xx violations, CC3xx what could not be told, CC4xx notes on the evidence,
+CC5xx rules that can do nothing.
 """
 
 _ABOUT_OPERANDS = """\
 # Operands
 
 What the conditions of a license can test: their left operands. `commonscheck operands` prints the same list. *Stated
-as* names the key under `party.facts`, or in a row of `uses`, in `.commons/usage.yaml`.
+as* names the key under `party.facts`, or in a row of `uses`, in `.commons/usage.yaml`, or under `decisions` in a row of
+`users` in `.commons/commons.yaml`. An age is stated as the day on which it began.
 """
 
 _SCOPES = {
     "party": "Facts about the party",
     "use": "Facts about the use",
+    "decision": "Decisions by people",
     "run": "The day",
     "event": "Properties of one contribution or payment",
     "total": "Sums over what a duty's filters leave",
@@ -52,6 +56,7 @@ def _operand(row: Operand) -> str:
     unit = f" in {row.unit}" if row.unit else ""
     lines = [f"### `{row.name}`\n", f"{row.description}\n", f"- type: {row.type}{unit}"]
     lines += [f"- stated as: `{row.key}`"] if row.key else []
+    lines += ["- says how it is `counted`"] if row.counted else []
     lines += [f"- values: {_listed(row.values)}"] if row.values else []
     return "\n".join([*lines, f"- operators: {_listed(row.operators)}\n"])
 
@@ -60,4 +65,23 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-PAGES: dict[str, Callable[[], str]] = {"codes": codes_page, "operands": operands_page}
+_ABOUT_LICENSES = """\
+# Licenses
+
+The licenses that come with the program; `commonscheck licenses show UID` says what one of them asks. They encode texts
+by others as well as data can: the text decides, not the encoding. An *experimental* one follows a draft, or a text that
+was not read whole.
+
+| uid | title | status | in short |
+|---|---|---|---|
+"""
+
+
+def licenses_page() -> str:
+    """Write the table of shipped licenses."""
+    found = (shipped_license(uid) for uid in sorted(shipped_uids(), key=str.casefold))
+    rows = (f"| `{one.uid}` | {one.title} | {one.status} | {one.description} |\n" for one in found if one)
+    return _ABOUT_LICENSES + "".join(rows)
+
+
+PAGES: dict[str, Callable[[], str]] = {"codes": codes_page, "operands": operands_page, "licenses": licenses_page}

@@ -282,7 +282,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "usage.yaml",
         "name: Acme GmbH",
         "name: Acme GmbH, facts: {headcount: 5}",
-        ['2 [5] CC105 `headcount`: "5" is not a mapping with `value`'],
+        ['2 [5] CC105 `headcount`: "5" does not fit here'],
     ),
     "band without numbers": (
         "usage.yaml",

@@ -35,7 +35,7 @@ cases:
         - {kind: code, date: 2026-05-02}
       payments:
         - {amount: {amount: 20, unit: USD}, date: 2026-05-01}
-      licensorAgrees: true
+      decisions: {licensorAgrees: true}
       notices: [2026-04-01, {date: 2026-04-02, event: learned}]
       parameters: {window: P6M}
     expect: {verdict: violation, inCure: true, due: 2026-10-01}

@@ -66,10 +66,9 @@ def test_examples_have_the_form_they_show(name: str) -> None:
 
 
 def test_every_operand_is_in_the_schemas() -> None:
-    license_, usage = build("license"), build("usage")
+    license_, usage, commons = build("license"), build("usage"), build("commons")
     operands = next(part for part in inside(license_) if "x-expects" in part and part.get("x-code") == "CC107")
     assert operands["enum"] == list(OPERANDS)
-    keys = {
-        key for part in inside(usage) for key in part.get("properties", {}) if isinstance(part.get("properties"), dict)
-    }
+    parts = (part for schema in (usage, commons) for part in inside(schema))
+    keys = {key for part in parts for key in part.get("properties", {}) if isinstance(part.get("properties"), dict)}
     assert {operand.key for operand in OPERANDS.values() if operand.key} <= keys

@@ -8,7 +8,16 @@ from decimal import Decimal
 import pytest
 
 from commonscheck.model.contribution import Declared
-from commonscheck.model.license import Constraint, Cure, Group, Indexed, Parameter, ParameterReference, PerUnit
+from commonscheck.model.license import (
+    Constraint,
+    Cure,
+    Deadline,
+    Group,
+    Indexed,
+    Parameter,
+    ParameterReference,
+    PerUnit,
+)
 from commonscheck.model.party import Fact, Party
 from commonscheck.model.place import Evidence, Provenance
 from commonscheck.model.quantity import Period, Range
@@ -51,7 +60,9 @@ def test_license() -> None:
     assert purpose.right == frozenset({"research", "education"})
     assert distributed.right is False
     assert (small.source, contributor.duty) == ("2(a)", ("contribute", "pay"))
-    assert license_.parameters["window"] == Parameter("window", "period", Period(12), "how recent")
+    assert license_.parameters["window"] == Parameter(
+        "window", "period", Period(12), "how recent", license_.parameters["window"].place
+    )
     assert license_.parameters["least"].default == Range.exact(3)
     assert license_.parameters["limit"].default == Range.exact(1_000_000, "EUR")
     assert license_.cure == Cure(ParameterReference("window"), "noticeReceived", "8", repeatable=False)
@@ -63,7 +74,7 @@ def test_duties() -> None:
     (grace,) = duties["contribute"].constraint
     assert isinstance(grace, Constraint)
     assert grace.right == Period(days=90)
-    assert duties["contribute"].deadline == Period(days=30)
+    assert duties["contribute"].deadline == Deadline(Period(days=30))
     (paid,) = duties["pay"].refinement
     assert isinstance(paid, Constraint)
     assert paid.right == PerUnit(Range.exact(2000, "USD"), "party.developers")
@@ -224,16 +235,17 @@ def test_evidence_in_ones_own_manifest_is_shown_though_it_confirms_nothing() -> 
     "user", ["{url: 'https://forge.example/m/m', party: m, %s}", "{party: {uid: m, name: M}, uses: [{}], %s}"]
 )
 def test_agreement_of_the_licensor_is_said_by_the_commons(user: str) -> None:
-    commons = read({**SMALL, "commons.yaml": f"{COMMONS}users: [{user % 'licensorAgrees: true'}]\n"}).commons
+    commons = read(
+        {**SMALL, "commons.yaml": f"{COMMONS}users: [{user % 'decisions: {licensorAgrees: true}'}]\n"}
+    ).commons
     assert commons is not None
-    agreed = commons.users[0].licensor_agrees
-    assert agreed is not None
+    agreed = commons.users[0].decisions["decision.licensorAgrees"]
     assert (agreed.value, agreed.provenance) == (True, Provenance.ATTESTED)
 
 
 def test_agreement_of_the_licensor_cannot_be_said_by_the_user() -> None:
-    found = faults({"usage.yaml": USAGE.replace("purpose:", "licensorAgrees: true, purpose:")})
-    assert [(fault.code, fault.message) for fault in found] == [("CC102", "`licensorAgrees`: unknown key")]
+    found = faults({"usage.yaml": USAGE.replace("purpose:", "decisions: {licensorAgrees: true}, purpose:")})
+    assert [(fault.code, fault.message) for fault in found] == [("CC102", "`decisions`: unknown key")]
 
 
 def test_reported_facts_stay_reported() -> None:
@@ -241,7 +253,7 @@ def test_reported_facts_stay_reported() -> None:
     user = f"users: [{{party: {{uid: m, name: M, facts: {facts}}}, uses: [{{}}]}}]\n"
     commons = read({**SMALL, "commons.yaml": COMMONS + user}).commons
     assert commons is not None
-    assert commons.users[0].uses[0].party.facts["headcount"][0].provenance is Provenance.REPORTED
+    assert commons.users[0].uses[0].party.facts["party.headcount"][0].provenance is Provenance.REPORTED
 
 
 def test_facts_grow_old() -> None:

@@ -10,7 +10,7 @@ from commonscheck.evaluation.comparing import holds
 from commonscheck.evaluation.words import expected, filter_phrase, say
 from commonscheck.model.operands import OPERANDS
 from commonscheck.model.party import Value
-from commonscheck.model.quantity import Period, Range
+from commonscheck.model.quantity import NEVER, Period, Range
 from commonscheck.model.truth import Truth
 from tests.situations import FRAME, money, number
 
@@ -26,13 +26,22 @@ T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
         ("party.kind", "charity", "neq", "charity", F),
         ("party.kind", "charity", "isAnyOf", frozenset({"charity", "trust"}), T),
         ("party.kind", "charity", "isNoneOf", frozenset({"charity", "trust"}), F),
-        ("use.action", ACTS, "isAllOf", frozenset({"modify"}), T),
+        ("use.action", ACTS, "isAllOf", frozenset({"modify", "use"}), T),
         ("use.action", ACTS, "isAllOf", frozenset({"modify", "sell"}), F),
         ("use.action", ACTS, "isAnyOf", frozenset({"sell"}), F),
         ("use.action", ACTS, "isNoneOf", frozenset({"sell"}), T),
         ("use.outboundLicense", "ppl", "eq", "PPL", T),
         ("use.outboundLicense", "MIT", "isAnyOf", frozenset({"PPL", "mit"}), T),
         ("party.kind", "Charity", "eq", "charity", F),
+        ("use.outboundLicense", "PPL OR MIT", "eq", "PPL", U),
+        ("use.outboundLicense", "PPL AND MIT", "neq", "PPL", U),
+        ("use.outboundLicense", "GPL-2.0-only WITH Classpath-exception-2.0", "eq", "GPL-2.0-only", U),
+        ("use.outboundLicense", "MIT OR PPL", "isNoneOf", frozenset({"PPL"}), U),
+        ("use.license", "PPL OR MIT", "isAnyOf", frozenset({"PPL", "MIT"}), U),
+        ("version", "1.2 beta", "eq", "1.2 BETA", T),
+        ("use.serves", frozenset[str](), "isNoneOf", frozenset({"military"}), T),
+        ("use.serves", frozenset[str](), "isAnyOf", frozenset({"military"}), F),
+        ("use.serves", frozenset[str](), "isAllOf", frozenset({"military"}), F),
         ("use.distributed", True, "eq", False, F),
         ("party.headcount", number(99), "lt", number(100), T),
         ("dateTime", DAY, "lteq", DAY, T),
@@ -62,6 +71,7 @@ def test_comparisons(name: str, found: Value, operator: str, right: Value | Peri
         (DAY, "2026-03-01"),
         (ACTS, "execute, modify"),
         (frozenset[str](), "nothing"),
+        (NEVER, "never"),
         (money(5, 5), "5 EUR"),
         ("charity", "charity"),
     ],
@@ -84,6 +94,7 @@ def test_values_in_words(value: Value, words: str) -> None:
         ("use.age", "gteq", Period(days=90), "at least 90 days (until 2026-04-01)"),
         ("party.revenue", "lt", money(1000, 2000, "USD"), "under an amount between 1,000 and 2,000 USD"),
         ("party.revenue", "lt", Range(unit="USD"), "under an amount that is not known"),
+        ("party.revenue", "gteq", money(1000, unit="USD"), "at least an amount of at least 1,000 USD"),
     ],
 )
 def test_needs_in_words(name: str, operator: str, right: Value | Period, words: str) -> None:

@@ -131,11 +131,6 @@ class TestAmounts:
         facts = {"party.developers": fact(developers, gaps=(GAP,))}
         assert state(license_, situation(facts, event("payment", amount=money(paid, paid)))) is expected
 
-    def test_a_fee_for_every_unit_of_what_is_no_fact_is_unknown(self) -> None:
-        fee = duty("pay", when("payAmount", "gteq", PerUnit(money(2000, 2000), "count")), action="compensate")
-        license_ = license_of(rule("payer", duty=("pay",)), duties=(fee,))
-        assert state(license_, situation({}, event("payment", amount=money(1, 1)))) is State.UNDECIDED
-
     @pytest.mark.parametrize(
         ("year", "revenue", "expected"),
         [(2026, 1000, State.VIOLATION), (2019, 1000, State.UNDECIDED), (2019, 999, State.COMPLIANT)],

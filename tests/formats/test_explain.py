@@ -41,4 +41,15 @@ def test_operands_as_json_hold_the_whole_catalogue() -> None:
     assert [row["name"] for row in rows] == list(OPERANDS)
     kind = rows[0]
     assert kind["operators"] == list(OPERANDS[kind["name"]].operators)
-    assert set(kind) == {"name", "type", "scope", "label", "description", "values", "unit", "key", "operators"}
+    assert set(kind) == {
+        "name",
+        "type",
+        "scope",
+        "label",
+        "description",
+        "values",
+        "unit",
+        "key",
+        "counted",
+        "operators",
+    }

@@ -22,7 +22,7 @@ from tests.program import AS_OF, Program
 
 POLYFORM = "PolyForm-Small-Business-1.0.0"
 SMALL = {"headcount": {"value": 1}, "revenue": {"value": {"amount": 1000, "unit": "USD"}}}
-DONE: Json = {"commons": "web-commons", "purpose": "commercial", "distributed": False}
+DONE: Json = {"commons": "web-commons", "purpose": "personal", "distributed": False}
 ROW: Json = {"url": "../acme", "party": "acme"}
 
 
@@ -32,22 +32,26 @@ def test_agreement_of_the_licensor_counts_where_the_commons_states_it(tmp_path: 
     open_ = build_commons(tmp_path / "open" / "web", [BY_ANA], commons_files(license=POLYFORM, users=[ROW]))
     build_user(tmp_path / "open" / "acme", party, [DONE])
     assert_undecided(program.check(open_.path), "the licensor's agreement: not stated", "`licensorAgrees`")
-    agreed = without(ROW, licensorAgrees=True)
+    agreed = without(ROW, decisions={"licensorAgrees": True})
     web = build_commons(tmp_path / "web", [BY_ANA], commons_files(license=POLYFORM, users=[agreed]))
     assert_compliant(program.check(web.path))
 
 
 def test_user_that_checks_itself_finds_the_agreement_by_its_uid(tmp_path: Path, program: Program) -> None:
-    agreed = without(ROW, licensorAgrees=True)
+    agreed = without(ROW, decisions={"licensorAgrees": True})
     build_commons(tmp_path / "web", [BY_ANA], commons_files(license=POLYFORM, users=[agreed]))
     acme = build_user(tmp_path / "acme", without(USER, kind="person", facts=SMALL), [without(DONE, url="../web")])
     assert_compliant(program("check", acme.path, "--allow-local", "--as-of", AS_OF, "--format", "json"))
 
 
 def test_user_that_says_itself_that_the_licensor_agrees_is_not_read(tmp_path: Path, program: Program) -> None:
-    build_user(tmp_path / "acme", without(USER, kind="person", facts=SMALL), [without(DONE, licensorAgrees=True)])
+    build_user(
+        tmp_path / "acme",
+        without(USER, kind="person", facts=SMALL),
+        [without(DONE, decisions={"licensorAgrees": True})],
+    )
     web = build_commons(tmp_path / "web", [BY_ANA], commons_files(license=POLYFORM))
-    assert_undecided(program.check(web.path), "licensorAgrees", "unknown key")
+    assert_undecided(program.check(web.path), "decisions", "unknown key")
 
 
 def test_fee_that_another_commons_received_does_not_clear(tmp_path: Path, program: Program) -> None:

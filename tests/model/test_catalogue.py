@@ -15,7 +15,7 @@ from commonscheck.model.place import Evidence, Place, Provenance
 from commonscheck.model.report import Input, Report, State
 from tests.situations import HERE, license_of, rule, situation, verdict
 
-SCOPES = {FactOperand: ("party", "use", "run"), EventOperand: ("event",), TotalOperand: ("total",)}
+SCOPES = {FactOperand: ("party", "use", "decision", "run"), EventOperand: ("event",), TotalOperand: ("total",)}
 
 
 @pytest.mark.parametrize("name", OPERANDS)
@@ -27,17 +27,20 @@ def test_an_operand_has_all_that_help_and_schema_need(name: str) -> None:
     assert row.label[0].islower()
     assert row.description.startswith("`") or row.description[0].isupper()
     assert row.description.endswith(".")
-    assert bool(row.values) is (row.type in ("enum", "set", "receiver"))
+    assert bool(row.values) is (row.type in ("enum", "set", "acts", "receiver"))
 
 
 def test_keys_of_a_scope_are_its_own() -> None:
-    for scope in ("party", "use"):
+    for scope in ("party", "use", "decision"):
         keys = [row.key for row in OPERANDS.values() if row.scope == scope and row.key]
         assert len(keys) == len(set(keys))
 
 
 def test_every_action_leads_up_to_use() -> None:
-    assert {wider or "use" for wider in ACTIONS.values()} == {"use"}
+    for act in ACTIONS:
+        while ACTIONS[act]:
+            act = ACTIONS[act]  # noqa: PLW2901 - the walk up is the point
+        assert act == "use"
 
 
 @pytest.mark.parametrize("code", CODES)

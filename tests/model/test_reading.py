@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
 from commonscheck.model.truth import Truth
-from tests.situations import GAP, HIDDEN, event, fact, money, situation, use
+from tests.situations import AS_OF, GAP, HIDDEN, event, fact, money, situation, use
 
 SURE, MAYBE = Truth.TRUE, Truth.UNKNOWN
 
@@ -105,3 +106,60 @@ def test_the_start_of_a_use_that_is_only_reported_is_open() -> None:
 
 def test_a_use_without_a_start_has_no_age() -> None:
     assert [gap.what for gap in read("use.age", situation(used=use(since=None))).gaps] == ["the start of the use"]
+
+
+def test_the_end_of_a_use_is_the_day_that_is_stated() -> None:
+    ended = situation(used=use(until=AS_OF))
+    assert read("use.endAge", ended).value == AS_OF
+    assert [gap.why for gap in read("use.endAge", situation()).gaps] == ["not stated"]
+    reported = situation(used=use(until=AS_OF, provenance=Provenance.REPORTED))
+    assert read("use.endAge", reported).value is None
+
+
+@pytest.mark.parametrize(("count", "why"), [(1, "1 payment not stated in EUR"), (2, "2 payments not stated in EUR")])
+def test_payments_in_other_currencies_are_counted_and_said(count: int, why: str) -> None:
+    foreign = [(paid(money(5, 5, "USD")), SURE)] * count
+    reading = total("payAmount", (paid(money(5, 5)), SURE), *foreign, unit="EUR")
+    assert (reading.value, [gap.why for gap in reading.gaps]) == (money(5), [why])
+
+
+@pytest.mark.parametrize(
+    ("own", "provenance", "mend"),
+    [
+        (None, Provenance.ATTESTED, "state `toOwnProject` of it in contributors.yaml"),
+        (None, Provenance.DECLARED, "give better evidence of it"),
+        (False, Provenance.ATTESTED, "give better evidence of it"),
+    ],
+)
+def test_a_payment_that_nobody_tells_the_way_of_is_asked_about(
+    own: bool | None,  # noqa: FBT001 - the value of a property, by parametrize
+    provenance: Provenance,
+    mend: str,
+) -> None:
+    payment = replace(paid(money(5, 5)), to_own_project=own, provenance=provenance)
+    [gap] = total("payAmount", (payment, MAYBE), unit="EUR").gaps
+    assert gap.mend == mend
+
+
+def test_undated_work_may_have_a_day_of_its_own() -> None:
+    undated = event(day=None, patch="p")
+    assert total("contribution.activeDays", (event(), SURE), (undated, MAYBE)).value == Range(Decimal(1), Decimal(2))
+
+
+def test_places_that_contradict_each_other_are_named() -> None:
+    reading = read("party.kind", situation({"party.kind": (fact("charity"), fact("company"))}))
+    assert reading.value is None
+    assert reading.provenance is Provenance.DECLARED
+    assert [gap.why for gap in reading.gaps] == ["f.yaml:1:1 and f.yaml:1:1 contradict each other"]
+
+
+def test_what_two_places_say_alike_is_evidenced_by_both() -> None:
+    reading = read("party.kind", situation({"party.kind": (fact("charity"), fact("charity"))}))
+    assert (reading.value, len(reading.evidence)) == ("charity", 2)
+
+
+def test_decisions_are_asked_of_the_commons() -> None:
+    [gap] = read("decision.licensorAgrees", situation()).gaps
+    assert gap.mend == (
+        "ask the commons to state `licensorAgrees` under `decisions` in the user's row of its .commons/commons.yaml"
+    )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commonscheck.model.quantity import Period, Range, compare
 from commonscheck.model.truth import JOIN, Truth, every, negate, some
-from tests.property.strategies import ranges
+from tests.property.values import ranges
 
 COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "lt": operator.lt,

@@ -13,11 +13,12 @@ from commonscheck.ruletests import try_license
 from commonscheck.ruletests.coverage import cover
 from commonscheck.ruletests.mutation import mutants
 from commonscheck.ruletests.running import run_case
-from tests.property.strategies import licenses, situations
+from tests.property.licenses import licenses
+from tests.property.strategies import situations
 from tests.ruletests.helpers import suite
 from tests.situations import HERE
 
-LAW = settings(max_examples=60, deadline=None)
+LAW = settings(max_examples=40, deadline=None)
 
 
 def supposed(facing: Situation, number: int = 0) -> RuleTest:
