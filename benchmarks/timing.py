@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 PROGRAM = (sys.executable, "-m", "commonscheck")
 ROUNDS = 9
+Given = TypeVar("Given")
 
 
 def medians(subjects: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
@@ -24,6 +26,18 @@ def medians(subjects: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) 
             subject()
             taken[name].append(time.perf_counter() - started)
     return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def cpu_seconds(subject: Callable[[Given], object], make: Callable[[], Sequence[Given]]) -> float:
+    """Give the CPU-seconds of one call: the median of several rounds, each over what is made anew for it."""
+    taken = []
+    for _ in range(ROUNDS):
+        given = make()
+        started = time.process_time()
+        for one in given:
+            subject(one)
+        taken.append(time.process_time() - started)
+    return statistics.median(taken) / len(given)
 
 
 def command(argv: Sequence[str], exits: Sequence[int] = (0,)) -> Callable[[], None]:
