@@ -119,8 +119,8 @@ class Books:
 def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, settings: Settings) -> Books:
     """Read the history of every repository of the chain and enter it into accounts; what cannot be read is a gap."""
     claimants = tuple(claimants)
-    works, inputs, missing = _works(chain, claimants, puller)
-    mailmaps, unmoved = _mailmaps(works)
+    works, inputs, missing = read_works(chain, claimants, puller)
+    mailmaps, unmoved = read_mailmaps(works)
     directory = Directory(chain.own, claimants, mailmaps, chain.members)
     resolved = [(act, directory.attribute(act)) for _, work in works.values() for act in work.acts]
     credited = (act for act, whose in resolved if whose.party or whose.claimants or whose.torn)
@@ -144,19 +144,20 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     )
 
 
-_Works = dict[str, tuple[Snapshot, Work]]
+# The snapshot and the acts of each repository, by label.
+Works = dict[str, tuple[Snapshot, Work]]
 
 
-def _works(
+def read_works(
     chain: Chain, claimants: Iterable[Party], puller: Puller
-) -> tuple[_Works, tuple[Input, ...], tuple[Gap, ...]]:
+) -> tuple[Works, tuple[Input, ...], tuple[Gap, ...]]:
     """Read each repository's acts once, for the first commons that names it."""
     places = [
         (commons, reference, dossier.pulled) for commons, dossier in chain.commons for reference in commons.repositories
     ]
     pulled = puller.pull_all((reference, holder) for _, reference, holder in places)
     is_bot = bot_test((bot for commons, _ in chain.commons for bot in commons.bots), (*chain.parties, *claimants))
-    works: _Works = {}
+    works: Works = {}
     failed: dict[str, Pulled] = {}
     for (commons, _, _), one in zip(places, pulled, strict=True):
         if one.snapshot is None or one.label in works or one.label in failed:
@@ -172,7 +173,7 @@ def _works(
     return works, tuple(dict.fromkeys(one.as_input("repository") for one in read)), tuple(missing)
 
 
-def _mailmaps(works: _Works) -> tuple[dict[str, Aliases], dict[str, tuple[Gap, ...]]]:
+def read_mailmaps(works: Works) -> tuple[dict[str, Aliases], dict[str, tuple[Gap, ...]]]:
     """Read the aliases of each repository; where they cannot be read, work may be anybody's."""
     found: dict[str, Aliases] = {}
     gaps: dict[str, tuple[Gap, ...]] = {}
@@ -186,7 +187,7 @@ def _mailmaps(works: _Works) -> tuple[dict[str, Aliases], dict[str, tuple[Gap, .
     return found, gaps
 
 
-def _patches(acts: Iterable[Act], works: _Works) -> tuple[dict[str, str | None], dict[str, tuple[Gap, ...]]]:
+def _patches(acts: Iterable[Act], works: Works) -> tuple[dict[str, str | None], dict[str, tuple[Gap, ...]]]:
     """Ask the repositories for the patch ids of commits that somebody may be credited with, each until one knows."""
     wanted: dict[str, list[str]] = {}
     for act in acts:
@@ -205,7 +206,7 @@ def _patches(acts: Iterable[Act], works: _Works) -> tuple[dict[str, str | None],
     return found, gaps
 
 
-def _stale(works: _Works, settings: Settings) -> Iterable[Gap]:
+def _stale(works: Works, settings: Settings) -> Iterable[Gap]:
     """Say where work may have been accepted that what was pulled does not hold."""
     for snapshot, _ in works.values():
         with snapshot:

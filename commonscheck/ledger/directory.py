@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonscheck.ledger.mailmap import Aliases, proper_address
-from commonscheck.ledger.people import People
+from commonscheck.ledger.people import Affiliation, People
 from commonscheck.model.contribution import Act, Identity
 from commonscheck.model.party import Party
 
@@ -89,6 +89,12 @@ class Directory:
                 return tuple(followed)
             followed.append(proper)
         return (*followed, identity.email)
+
+    def affiliations(self, act: Act) -> tuple[Affiliation, ...]:
+        """Give every time with a party that is declared of the person behind an act, found by address or alias."""
+        people = self._members.get(act.receiver, self._own)
+        address = self._addresses(people, act.identity, act.repository)[-1]
+        return tuple(dict.fromkeys(people.affiliations(address)))
 
     def ignored_aliases(self, repository: str) -> tuple[tuple[str, str], ...]:
         """List mailmap lines that would move a declared address; they have no effect."""

@@ -39,7 +39,8 @@ class People:
             for domain in party.domains:
                 self._domains.setdefault(domain.lower(), set()).add(party.uid)
 
-    def _affiliations(self, email: str) -> list[Affiliation]:
+    def affiliations(self, email: str) -> list[Affiliation]:
+        """Give every time with a party that is stated of the owner of the address."""
         keys = [email, hashlib.sha256(email.encode()).hexdigest()]
         if email.endswith(_NOREPLY):
             keys.append(email.removesuffix(_NOREPLY).rpartition("+")[2] + "@")
@@ -47,15 +48,15 @@ class People:
 
     def names(self, email: str) -> bool:
         """Whether some party names the address as a person's, at whatever time."""
-        return bool(self._affiliations(email))
+        return bool(self.affiliations(email))
 
     def ever(self, email: str) -> frozenset[str]:
         """Give every party that names the address as a person's, at whatever time."""
-        return frozenset(affiliation.party for affiliation in self._affiliations(email))
+        return frozenset(affiliation.party for affiliation in self.affiliations(email))
 
     def on(self, email: str, day: date) -> frozenset[str]:
         """Give the parties that the owner of the address belonged to on `day`."""
-        return frozenset(affiliation.party for affiliation in self._affiliations(email) if affiliation.covers(day))
+        return frozenset(affiliation.party for affiliation in self.affiliations(email) if affiliation.covers(day))
 
     def domain_owners(self, email: str) -> Iterator[frozenset[str]]:
         """Give the parties of each domain that the address lies under, the most specific domain first."""
