@@ -67,7 +67,7 @@ class Program:
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
             # A busy machine makes any run slow enough to say so; the tests of progress take these back.
-            **{f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in ("CHECK", "SYNC", "WHY")},
+            **{f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in ("CHECK", "IDENTITIES", "SYNC", "WHY")},
             **self.variables,
         }
 

@@ -156,6 +156,36 @@ def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
     return sync_code(inputs)
 
 
+@cli.command(short_help="List the people whom no party names.")
+@options.target
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    envvar="COMMONSCHECK_IDENTITIES_FORMAT",
+    help="The list's form.",
+)
+@click.option("--hashed", is_flag=True, help="Let the rows give addresses and logins by their hash.")
+@options.sources
+def identities(target: str, format_: str, *, hashed: bool, **chosen: Any) -> int:  # noqa: ANN401 - click's options
+    """List the people in the histories of a commons whom no party names, each with a row for contributors.yaml.
+
+    It tells who may be one person, and where the dates of a named person leave work out; people decide. Addresses are
+    shown as they stand in git. In the repository of a user, the commons that it uses are read.
+    """
+    from commonscheck.commands.identities import identities as run
+    from commonscheck.commands.outcome import identities_code
+    from commonscheck.formats.identities import render_identities
+    from commonscheck.formats.identities_json import render_identities_json
+
+    with _progress(chosen) as progress:
+        found = run(target, _settings(chosen), progress, hashed=hashed)
+    write(render_identities_json(found) if format_ == "json" else render_identities(found))
+    return identities_code(found)
+
+
 @cli.command(short_help="Say what a finding code means.")
 @click.argument("code")
 def explain(code: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from commonscheck.errors import AddressError, CommonsCheckError, NoRepositoryError, RepositoryError, SettingsError
 from commonscheck.model.codes import CODES
+from commonscheck.model.identities import Identities
 from commonscheck.model.report import Finding, Input, Report
 from commonscheck.model.ruletest import RuleTestReport
 
@@ -53,6 +54,12 @@ def lacking(error: Exception) -> str:
 def sync_code(inputs: Iterable[Input]) -> int:
     """Say by the exit code whether every repository could be pulled."""
     return UNDECIDED if any(one.problem for one in inputs) else COMPLIANT
+
+
+def identities_code(found: Identities) -> int:
+    """Say by the exit code whether every history could be read whole, and whether there was any to read."""
+    gaps = any(census.gaps for census in found.censuses)
+    return UNDECIDED if gaps or not found.censuses else sync_code(found.inputs)
 
 
 def rule_test_code(reports: Iterable[RuleTestReport], threshold: int) -> int:
