@@ -8,6 +8,8 @@ from functools import cached_property
 
 from commonscheck.errors import RepositoryError
 from commonscheck.inquiry.dossier import Dossier, read_other
+from commonscheck.inquiry.ideas import Ideas
+from commonscheck.inquiry.proofs import Ledgers, prove
 from commonscheck.inquiry.pulling import Pulled, Puller
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
 from commonscheck.ledger.bots import bot_test
@@ -19,6 +21,7 @@ from commonscheck.model.contribution import Act, Declared, HistorySummary
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
+from commonscheck.model.truth import Truth
 from commonscheck.model.wording import plural
 from commonscheck.repository.snapshot import Snapshot
 from commonscheck.settings import Settings
@@ -104,7 +107,7 @@ def join(commons: Commons, dossier: Dossier, puller: Puller, settings: Settings)
 
 @dataclass(frozen=True)
 class Books:
-    """The accounts of a chain with what was read to open them."""
+    """The accounts of a chain with what was read to open them; `unshown` is what the evidence named does not show."""
 
     accounts: Accounts
     summaries: tuple[HistorySummary, ...]
@@ -114,6 +117,7 @@ class Books:
     ignored_aliases: tuple[tuple[str, int], ...]
     unmapped: int
     rewritten: tuple[str, ...]
+    unshown: tuple[Declared, ...]
 
 
 def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, settings: Settings) -> Books:
@@ -126,11 +130,17 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     credited = (act for act, whose in resolved if whose.party or whose.claimants or whose.torn)
     patches, unread = _patches(credited, works)
     weights = chain.commons[0][0].weights
-    accounts = open_accounts(resolved, patches, chain.declared, weights, settings.as_of)
     summaries = tuple(
         replace(work.summary, gaps=(*work.summary.gaps, *unmoved.get(label, ()), *unread.get(label, ())))
         for label, (_, work) in works.items()
     )
+    whole = not missing and not chain.gaps and not any(summary.gaps for summary in summaries)
+    ways = (
+        Ledgers(((commons.uid, dossier) for commons, dossier in chain.commons), chain.parties),
+        Ideas(works, directory, settings.as_of, whole=whole),
+    )
+    declared = prove(chain.declared, ways)
+    accounts = open_accounts(resolved, patches, declared, weights, settings.as_of)
     odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
     return Books(
         lend(accounts, chain.naming.perhaps),
@@ -141,6 +151,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         tuple((label, len(moved)) for label in works if (moved := directory.ignored_aliases(label))),
         len({act.commit for act, whose in resolved if not (whose.known or whose.claimants)}),
         tuple(label for label, (snapshot, _) in works.items() if snapshot.rewritten),
+        tuple(entry for entry in declared if entry.proof and entry.proof.truth is not Truth.TRUE),
     )
 
 

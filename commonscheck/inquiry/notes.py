@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from commonscheck.inquiry.chain import Books
 from commonscheck.inquiry.pulling import Pulled
 from commonscheck.model.codes import CODES
-from commonscheck.model.contribution import HistorySummary
+from commonscheck.model.contribution import Declared, HistorySummary
 from commonscheck.model.place import Place
 from commonscheck.model.report import Finding, Input
+from commonscheck.model.truth import Truth
 from commonscheck.model.wording import plural
 
 
@@ -83,9 +84,24 @@ def of_books(commons: str, books: Books) -> Iterable[Finding]:
     for repository, number in books.ignored_aliases:
         message = f"ignored in {repository}: {plural(number, 'line')} of .mailmap that would move a declared address"
         yield finding("CC403", message, repository)
+    for entry in books.unshown:
+        yield _unshown(entry)
 
 
 _SHOWN = 10
+
+
+def _unshown(entry: Declared) -> Finding:
+    what = f"{_UNSHOWN.get(entry.kind, 'the gift')} of {entry.provider} on {entry.date}"
+    contradicted = entry.proof is not None and entry.proof.truth is Truth.FALSE
+    effect = "it stays open" if contradicted or not entry.acknowledged_by else "its acknowledgement counts"
+    why = entry.proof.why if entry.proof else ""
+    return finding(
+        "CC407", f"{what} is not shown by its evidence, and {effect}: {why}", entry.provider, place=entry.place
+    )
+
+
+_UNSHOWN = {"payment": "the payment", "idea": "the idea", "money-loan": "the loan"}
 
 
 def _incomplete(summary: HistorySummary) -> Iterable[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from commonscheck.model.contribution import Contribution, Declared
@@ -15,24 +16,24 @@ _UNACKNOWLEDGED = Gap(
     "have another party acknowledge it (`acknowledgedBy` in contributors.yaml)",
     "commons",
 )
-
-
+_MEND = "correct the declaration in contributors.yaml, or the evidence that it names"
 _RECEIPTS = ("file", "ledger", "link", "register")
 
 
 def declared_events(declared: Iterable[Declared], weights: Mapping[str, Decimal]) -> Iterator[tuple[str, Contribution]]:
-    """Give each provider's events, of equal rows the best acknowledged one."""
+    """Give each provider's events, of equal rows one that is accepted, if any is."""
     rows: dict[object, list[Declared]] = {}
     for entry in declared:
         rows.setdefault(_identity(entry), []).append(entry)
     for same in rows.values():
-        best = max(same, key=lambda entry: bool(entry.acknowledged_by))
+        best = max(same, key=_is_accepted)
         yield best.provider, _event(best, frozenset(entry.receiver for entry in same), weights)
 
 
 def _identity(entry: Declared) -> object:
     """Tell rows apart by all they say; one receipt is one payment, whichever commons it is booked for."""
     receipt = entry.kind == "payment" and any(one.kind in _RECEIPTS for one in entry.evidence)
+    shown = entry.proof.thing if entry.proof else ""
     return (
         entry.provider,
         entry.kind,
@@ -40,7 +41,7 @@ def _identity(entry: Declared) -> object:
         entry.quantity,
         entry.quantity_unit,
         "" if receipt else entry.receiver,
-        frozenset(map(_thing, entry.evidence)),
+        shown or frozenset(map(_thing, entry.evidence)),
     )
 
 
@@ -51,21 +52,32 @@ def _thing(evidence: Evidence) -> object:
     return evidence.kind, evidence.repository, evidence.commit, evidence.path, evidence.line
 
 
+def _is_accepted(entry: Declared) -> bool:
+    """Whether others stand behind it: the commons' own evidence shows it, or another party confirms it undisputed."""
+    shown = entry.proof.truth if entry.proof else Truth.UNKNOWN
+    return shown is Truth.TRUE or (bool(entry.acknowledged_by) and shown is not Truth.FALSE)
+
+
 def _event(entry: Declared, receivers: frozenset[str], weights: Mapping[str, Decimal]) -> Contribution:
-    """Enter a declaration: another party's acknowledgement makes it attested and accepted, else both are open."""
-    acknowledged = bool(entry.acknowledged_by)
+    """Enter a declaration: what others stand behind is attested and accepted, else both are open."""
+    accepted = _is_accepted(entry)
+    found = entry.proof.evidence if entry.proof and accepted else None
     return Contribution(
         entry.kind,
         "provider",
         entry.date,
         receivers,
-        Provenance.ATTESTED if acknowledged else Provenance.DECLARED,
-        Truth.TRUE if acknowledged else Truth.UNKNOWN,
+        Provenance.ATTESTED if accepted else Provenance.DECLARED,
+        Truth.TRUE if accepted else Truth.UNKNOWN,
         Truth.TRUE,
         f"{entry.place.repository}:{entry.place}",
-        Evidence.at(entry.place, entry.kind),
+        replace(found, note=entry.kind) if found else Evidence.at(entry.place, entry.kind),
         weights.get(entry.kind, Decimal(1)),
         entry.quantity,
-        () if acknowledged else (_UNACKNOWLEDGED,),
+        () if accepted else (_gap(entry),),
         entry.to_own_project,
     )
+
+
+def _gap(entry: Declared) -> Gap:
+    return Gap(_UNACKNOWLEDGED.what, entry.proof.why, _MEND, "commons") if entry.proof else _UNACKNOWLEDGED

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
+from commonscheck.model.proof import Proof
 from commonscheck.model.quantity import Range
 from commonscheck.model.truth import Truth
 
@@ -64,7 +65,8 @@ class Declared:
     """A contribution or payment that git cannot see, as a commons' contributors.yaml states it.
 
     `kind` is one of CONTRIBUTION_KINDS, or `payment` for what a duty to compensate asks for; `to_own_project` says of a
-    payment whether it stayed with the payer, None where nobody says.
+    payment whether it stayed with the payer, None where nobody says. `proof` tells what its evidence showed, None where
+    there is none that is looked up.
     """
 
     provider: str
@@ -77,6 +79,7 @@ class Declared:
     acknowledged_by: str = ""
     receiver: str = ""
     to_own_project: bool | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "enum",
         "event",
         "the state of the contribution",
-        "`accepted`: on an accepted branch, or acknowledged by another party; `declared`: refused by nobody, confirmed "
-        "by nobody.",
+        "`accepted`: on an accepted branch, acknowledged by another party, or shown by a ledger or commit that the "
+        "commons keeps; `declared`: refused by nobody, confirmed by nobody.",
         ("accepted", "declared"),
         read=read_state,
     ),
@@ -99,7 +99,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "enum",
         "event",
         "the state of the payment",
-        "`accepted` when another party acknowledged it.",
+        "`accepted` when another party acknowledged it, or the ledger of the commons shows it.",
         ("accepted", "declared"),
         read=read_state,
     ),

@@ -144,4 +144,15 @@ VERDICT_CODES: tuple[Code, ...] = (
         "changed, added or deleted since then has no effect yet.",
         "Commit the manifests, and check again.",
     ),
+    Code(
+        "CC407",
+        "EvidenceDoesNotShowIt",
+        WARNING,
+        "the evidence named does not show what is declared",
+        "A declared payment or gift of money that names a ledger file, or an idea that names the commit that took it "
+        "up, is looked up there. Where date, amount, currency or giver are others, where there is no such entry, "
+        "or where it cannot be read, the evidence confirms nothing. What it contradicts stays open, even if another "
+        "party acknowledged it.",
+        "Correct the declaration or the evidence that it names; docs/evidence.md says what is read.",
+    ),
 )

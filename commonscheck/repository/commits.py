@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from commonscheck.model.contribution import Identity
 
-TRAILER_KEYS = ("co-authored-by", "reviewed-by")
+TRAILER_KEYS = ("co-authored-by", "reviewed-by", "suggested-by", "reported-by")
 TRAILER_LINES = 200
 TRAILER_LINE_BYTES = 1024
 NAME_LIMIT = 1024

@@ -184,6 +184,10 @@ class Snapshot:
             self._history = read_history(self._room, self.commit, label=self.label, shallow=self.shallow)
         return self._history
 
+    def message(self, commit: str) -> str:
+        """Give the message of a commit, what is not UTF-8 replaced; RepositoryError if it cannot be read."""
+        return self._room.read(commit, "commit", COMMIT_LIMIT).partition(b"\n\n")[2].decode("utf-8", "replace")
+
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""
         return patch_ids(self._room, commits)

@@ -66,13 +66,16 @@ def _number(node: Node) -> Decimal | None:
 
 
 Digest = Callable[[str], str | None]
+_PINNED = ("file", "ledger")
 
 
 def check_hashes(node: Node, digest: Digest) -> Iterator[Finding]:
     """Compare the hash of every file that stands as evidence with the file itself."""
     for evidence in _mappings(node):
         path, wanted = evidence["path"], evidence["sha256"]
-        if path.form != "text" or wanted.form != "text" or evidence["type"].text != "file" or _malformed(path, wanted):
+        if path.form != "text" or wanted.form != "text" or _malformed(path, wanted):
+            continue
+        if evidence["type"].text not in _PINNED:
             continue
         found = digest(path.text)
         if found is None:
