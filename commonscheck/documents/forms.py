@@ -12,6 +12,8 @@ from commonscheck.documents.currencies import CURRENCIES
 from commonscheck.errors import AddressError
 from commonscheck.model.quantity import Period
 from commonscheck.repository.addresses import parse_commit, parse_ref, parse_url
+from commonscheck.signatures.keys import parse_line
+from commonscheck.signatures.wire import RefusedError
 
 _MAX_PURL = 500
 
@@ -94,6 +96,14 @@ def _identifier(text: str) -> tuple[str, str] | None:
     return _purl(text) if text.startswith("pkg:") else _git_url(text)
 
 
+def _ssh_key(text: str) -> tuple[str, str] | None:
+    try:
+        parse_line(text)
+    except RefusedError as error:
+        return error.reason, "the line of a public key file, such as ssh-ed25519 AAAA… ana@laptop"
+    return None
+
+
 def _commons(text: str) -> tuple[str, str] | None:
     return _identifier(text) if ":" in text else _uid(text)
 
@@ -122,6 +132,7 @@ FORMS: dict[str, Form] = {
         )
     ),
     "login": Form(_matching("[A-Za-z0-9][A-Za-z0-9-]{0,38}", "a login", "the account's name on the forge, without @")),
+    "ssh-key": Form(_ssh_key),
     "sha256": Form(_matching("[0-9a-f]{64}", "a SHA-256 hash", "64 lower-case hexadecimal digits")),
     "git-url": Form(_git_url, "CC110"),
     "git-ref": Form(partial(_git, parse_ref, "the plain name of a branch, such as main"), "CC110"),

@@ -9,9 +9,10 @@ from datetime import date
 from commonscheck.documents.node import Node
 from commonscheck.documents.values import read_counting, read_date, read_evidence, read_fact_value, read_text
 from commonscheck.model.operands import OPERANDS, Operand
-from commonscheck.model.party import Fact, Party, Person
+from commonscheck.model.party import Fact, Key, Party, Person
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Period
+from commonscheck.signatures.keys import parse_line
 
 _FRESH = Period(months=24)
 
@@ -97,7 +98,12 @@ def _person(node: Node) -> Person:
         tuple(login.lower() for login in node["logins"].texts()),
         read_date(node["since"]),
         read_date(node["until"]),
+        tuple(_key(key) for key in node["keys"].each()),
     )
+
+
+def _key(node: Node) -> Key:
+    return Key(parse_line(node["key"].text).fingerprint, read_date(node["since"]), read_date(node["until"]))
 
 
 def address_digests(person: Node) -> list[tuple[str, Node]]:

@@ -59,6 +59,21 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Key:
+    """A public key bound to a person for what is accepted from `since` until `until` (exclusive)."""
+
+    fingerprint: str
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date | None) -> bool | None:
+        """Whether the key was bound on `day`; None where that rests on a day that is not known."""
+        if day is None:
+            return True if self.since is None and self.until is None else None
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
 class Person:
     """Somebody whose work counts for a party from `since` until `until` (exclusive).
 
@@ -73,6 +88,7 @@ class Person:
     logins: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    keys: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonscheck.documents.checks.everywhere import day
+from commonscheck.documents.checks.keys import check_keys
 from commonscheck.documents.checks.names import doubled, unknown
 from commonscheck.documents.node import Node
 from commonscheck.documents.parties import address_digests
@@ -28,6 +29,7 @@ def check_parties(parties: tuple[Node, ...]) -> Iterator[Finding]:
     yield from doubled((party["uid"] for party in parties), "uid")
     yield from _shared_domains(parties)
     yield from _shared_addresses(parties)
+    yield from check_keys(parties)
 
 
 def _shared_domains(parties: tuple[Node, ...]) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ def parties() -> dict[str, Part]:
         "kind": one_of("A kind of party.", PARTY_KINDS),
         "facts": facts(),
         "person": _person(),
+        "signingKey": _signing_key(),
     }
 
 
@@ -56,10 +57,26 @@ def _person() -> Part:
             ),
             "since": text("From this day on.", "date"),
             "until": _until("Up to, but not on, this day."),
+            "keys": many("Public keys with which the person signs commits.", ref("signingKey"), least=1),
         },
         "name",
     )
     return person | {"anyOf": [{"required": ["emails"]}, {"required": ["emailSha256"]}, {"required": ["logins"]}]}
+
+
+def _signing_key() -> Part:
+    key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKbnHKALwrXq+6XgYb4WQ7bxbTN2pWjkgMAGUKK2BTPA ana@laptop"
+    return mapping(
+        "A public key, and for which work it counts by the day of its acceptance.",
+        {
+            "type": one_of("The kind of signatures made with it.", ("ssh",)),
+            "key": text("The public key, as one line.", "ssh-key", key),
+            "since": text("For what is accepted from this day on.", "date"),
+            "until": _until("For what is accepted before this day, such as that of a key's loss."),
+        },
+        "type",
+        "key",
+    )
 
 
 def _until(description: str) -> Part:
