@@ -16,7 +16,7 @@ from commonscheck.documents.uses import read_use
 from commonscheck.documents.values import read_date, read_flag, read_number, read_text, read_value
 from commonscheck.errors import DocumentError
 from commonscheck.model.commons import Notice
-from commonscheck.model.contribution import Contribution
+from commonscheck.model.contribution import ANY_GRADE, Contribution
 from commonscheck.model.license import License
 from commonscheck.model.place import Evidence, Provenance
 from commonscheck.model.report import State
@@ -85,19 +85,21 @@ def _notice(node: Node) -> Notice:
 def _event(node: Node, patch: str) -> Contribution:
     """Read a contribution or payment; each is work of its own, told apart by `patch`."""
     provenance = Provenance[node["provenance"].text.upper() or Provenance.ATTESTED.name]
+    accepted = _accepted(node["accepted"], provenance)
     return Contribution(
         node["kind"].text or "payment",
         node["role"].text or ("author" if provenance is Provenance.OBSERVED else "provider"),
         date.fromisoformat(node["date"].text),
         frozenset({node["receiver"].text or _COMMONS}),
         provenance,
-        _accepted(node["accepted"], provenance),
+        accepted,
         Truth.TRUE,
         patch,
         Evidence.at(node.place),
         Decimal(node["points"].text or 1),
         read_number(node["amount"]) if node["amount"] else None,
         to_own_project=read_flag(node["toOwnProject"]),
+        grades=_grades(node["grade"], provenance, accepted),
     )
 
 
@@ -105,6 +107,13 @@ def _accepted(node: Node, provenance: Provenance) -> Truth:
     if node:
         return Truth.of(value=node.text == "true")
     return Truth.TRUE if provenance > Provenance.DECLARED else Truth.UNKNOWN
+
+
+def _grades(node: Node, provenance: Provenance, accepted: Truth) -> frozenset[str]:
+    """Read the grade; what another party attests to have accepted has one even where nothing is said."""
+    if node:
+        return frozenset({node.text})
+    return frozenset({"accepted"}) if (provenance, accepted) == (Provenance.ATTESTED, Truth.TRUE) else ANY_GRADE
 
 
 def _answer(node: Node) -> Answer:

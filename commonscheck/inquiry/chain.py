@@ -11,6 +11,7 @@ from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.ideas import Ideas
 from commonscheck.inquiry.proofs import Ledgers, prove
 from commonscheck.inquiry.pulling import Pulled, Puller
+from commonscheck.inquiry.signing import read_signatures
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
 from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
@@ -118,6 +119,7 @@ class Books:
     unmapped: int
     rewritten: tuple[str, ...]
     unshown: tuple[Declared, ...]
+    signatures: tuple[tuple[str, str], ...]
 
 
 def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, settings: Settings) -> Books:
@@ -130,6 +132,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     credited = (act for act, whose in resolved if whose.party or whose.claimants or whose.torn)
     patches, unread = _patches(credited, works)
     weights = chain.commons[0][0].weights
+    signing = read_signatures(chain.commons, [act for act, _ in resolved], directory, works, settings)
     summaries = tuple(
         replace(work.summary, gaps=(*work.summary.gaps, *unmoved.get(label, ()), *unread.get(label, ())))
         for label, (_, work) in works.items()
@@ -140,7 +143,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         Ideas(works, directory, settings.as_of, whole=whole),
     )
     declared = prove(chain.declared, ways)
-    accounts = open_accounts(resolved, patches, declared, weights, settings.as_of)
+    accounts = open_accounts(resolved, patches, declared, weights, settings.as_of, signing.grader.grade)
     odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
     return Books(
         lend(accounts, chain.naming.perhaps),
@@ -152,6 +155,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         len({act.commit for act, whose in resolved if not (whose.known or whose.claimants)}),
         tuple(label for label, (snapshot, _) in works.items() if snapshot.rewritten),
         tuple(entry for entry in declared if entry.proof and entry.proof.truth is not Truth.TRUE),
+        signing.doubtful,
     )
 
 

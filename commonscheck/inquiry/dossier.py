@@ -10,6 +10,7 @@ from commonscheck.documents.shipped import shipped_uids
 from commonscheck.errors import DocumentError, RepositoryError
 from commonscheck.inquiry.pulling import Pulled
 from commonscheck.model.commons import Contributors
+from commonscheck.model.party import Party
 from commonscheck.model.place import Gap, Place
 from commonscheck.model.report import Finding, Input, Level
 from commonscheck.repository.snapshot import Snapshot
@@ -72,6 +73,23 @@ def read_other(pulled: Pulled, settings: Settings, who: str = "party") -> Dossie
         return Dossier(pulled, problem=error.message, hint=error.hint, who=who)
     except RepositoryError as error:
         return Dossier(pulled, problem=error.message, hint=error.hint)
+
+
+def parties_before(dossier: Dossier, settings: Settings) -> tuple[Party, ...]:
+    """Give the parties that contributors.yaml named before the change under check, none where nobody can read that.
+
+    A change may propose whom to name; whose key counts is for what was accepted to say.
+    """
+    assert dossier.pulled.snapshot is not None  # noqa: S101 - what described a commons was opened
+    try:
+        with dossier.pulled.snapshot as snapshot:
+            before = snapshot.before()
+            if before is None:
+                return ()
+            same = before.commit == snapshot.commit
+            return (dossier.manifests if same else _read(before, settings)).contributors.parties
+    except (DocumentError, RefusedFileError, RepositoryError):
+        return ()
 
 
 def _read(snapshot: Snapshot, settings: Settings) -> Manifests:

@@ -79,6 +79,11 @@ def of_books(commons: str, books: Books) -> Iterable[Finding]:
     if books.odd:
         shown = [("commit", f"{where}: {why}") for where, why in books.odd[:_SHOWN]]
         yield finding("CC402", f"{plural(len(books.odd), 'odd commit')} counted for nobody", commons, shown)
+    if books.signatures:
+        shown = [("commit", f"{where}: {why}") for where, why in books.signatures[:_SHOWN]]
+        signed = plural(len(books.signatures), "signed commit")
+        message = f"{signed} by people with keys in contributors.yaml, and not verified to be theirs"
+        yield finding("CC408", message, commons, shown)
     for repository in books.rewritten:
         yield finding("CC404", f"the history of {repository} was rewritten since it was last pulled", repository)
     for repository, number in books.ignored_aliases:

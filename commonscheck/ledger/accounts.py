@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from decimal import Decimal
 from commonscheck.ledger.credits import ANYBODY, Credit, credits_of
 from commonscheck.ledger.declarations import declared_events
 from commonscheck.ledger.directory import Attribution
+from commonscheck.ledger.grades import UNGRADED, Grade, best
 from commonscheck.model.contribution import Act, Contribution, Declared
 from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.report import Tally
@@ -56,8 +57,12 @@ def open_accounts(
     declared: Iterable[Declared],
     weights: Mapping[str, Decimal],
     as_of: date,
+    grade: Callable[[str, Act], Grade] = lambda _party, _act: UNGRADED,
 ) -> Accounts:
-    """Enter acts and declarations up to `as_of`; what a party gave in several places is one event."""
+    """Enter acts and declarations up to `as_of`; what a party gave in several places is one event.
+
+    `grade` says of an act and the party that it is credited to how well it is shown.
+    """
     entries = ((act, whose) for act, whose in resolved if act.accepted is None or act.accepted <= as_of)
     merged: dict[tuple[str, tuple[str, str], bool], list[Credit]] = defaultdict(list)
     for credit in credits_of(entries, patches):
@@ -68,29 +73,32 @@ def open_accounts(
         held = {credit.act.receiver for credit in certain}
         # What is certain of the same work leaves a doubt only about other commons that may hold it too.
         if sure or not {credit.act.receiver for credit in same} <= held:
-            accounts[party].append(_event(same, weights))
+            accounts[party].append(_event(same, weights, best(grade(party, credit.act) for credit in same)))
     for provider, event in declared_events((entry for entry in declared if entry.date <= as_of), weights):
         accounts[provider].append(event)
     pool = Pool(tuple(accounts.pop(ANYBODY, ())))
     return Accounts({party: tuple(events) for party, events in accounts.items()}, pool)
 
 
-def _event(same: Sequence[Credit], weights: Mapping[str, Decimal]) -> Contribution:
+def _event(same: Sequence[Credit], weights: Mapping[str, Decimal], grade: Grade) -> Contribution:
     """Join the credits for one piece of work: held by all their receivers, accepted when the first one did."""
-    best = min(same, key=lambda credit: credit.act.accepted or date.max)
-    act, patch = best.act, best.patch
+    first = min(same, key=lambda credit: credit.act.accepted or date.max)
+    act, patch = first.act, first.patch
+    shown = [act.role, *(grade.possible - {"plain"} if len(grade.possible) == 1 else ())]
     return Contribution(
-        best.kind,
+        first.kind,
         act.role,
         act.accepted,
         frozenset(credit.act.receiver for credit in same),
         Provenance.OBSERVED,
         Truth.TRUE,
-        Truth.UNKNOWN if best.doubts else Truth.TRUE,
-        patch if patch is None or best.kind == "code" else f"{patch}:{best.kind}",
-        Evidence("commit", act.repository, act.commit, note=act.role),
-        weights.get(best.kind, Decimal(1)),
-        gaps=best.gaps,
+        Truth.UNKNOWN if first.doubts else Truth.TRUE,
+        patch if patch is None or first.kind == "code" else f"{patch}:{first.kind}",
+        Evidence("commit", act.repository, act.commit, note=", ".join(shown)),
+        weights.get(first.kind, Decimal(1)),
+        gaps=first.gaps,
+        grades=grade.possible,
+        ungraded=grade.gap,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from commonscheck.model.contribution import Contribution, Declared
+from commonscheck.model.contribution import ANY_GRADE, Contribution, Declared
 from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.truth import Truth
 
@@ -76,6 +76,7 @@ def _event(entry: Declared, receivers: frozenset[str], weights: Mapping[str, Dec
         entry.quantity,
         () if accepted else (_gap(entry),),
         entry.to_own_project,
+        frozenset({"accepted"}) if acknowledged else ANY_GRADE,
     )
 
 

@@ -60,6 +60,11 @@ class Directory:
             self._kept[key] = self._resolve(*key)
         return self._kept[key]
 
+    def address(self, act: Act) -> str:
+        """Give the address by which the person of an act is known, behind the aliases of the repository."""
+        people = self._members.get(act.receiver, self._own)
+        return self._addresses(people, act.identity, act.repository)[-1]
+
     def _resolve(self, identity: Identity, days: frozenset[date], repository: str, receiver: str) -> Attribution:
         people = self._members.get(receiver, self._own)
         addresses = self._addresses(people, identity, repository)

@@ -50,6 +50,10 @@ class People:
         """Whether some party names the address as a person's, at whatever time."""
         return bool(self.affiliations(email))
 
+    def named(self, email: str) -> tuple[Person, ...]:
+        """Give the people whom the address names, at whatever time."""
+        return tuple(affiliation.person for affiliation in self._affiliations(email))
+
     def ever(self, email: str) -> frozenset[str]:
         """Give every party that names the address as a person's, at whatever time."""
         return frozenset(affiliation.party for affiliation in self.affiliations(email))

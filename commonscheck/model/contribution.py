@@ -27,6 +27,11 @@ CONTRIBUTION_KINDS = (
 )
 
 
+# How well it is shown that a contribution is the giver's and was accepted, strongest first.
+GRADES = ("signed", "accepted", "plain")
+ANY_GRADE = frozenset(GRADES)
+
+
 @dataclass(frozen=True)
 class Identity:
     """A name and lower-case address as they stand in a commit or a trailer."""
@@ -42,7 +47,8 @@ class Act:
     `accepted` is the date of the first-parent commit that brought the work in, None where its date is contradicted;
     `authored` and `committed` are the days that the commit itself names, None where they tell nothing of this person.
     `commit` is its full object id, `role` one of `author`, `co-author` or `reviewer`, `receiver` the commons that the
-    repository belongs to.
+    repository belongs to. `brought_by` is who brought it in, None where the commits do not tell; `signed` says that the
+    commit bears a signature of some kind.
     """
 
     commit: str
@@ -53,6 +59,8 @@ class Act:
     receiver: str
     authored: date | None = None
     committed: date | None = None
+    brought_by: Identity | None = None
+    signed: bool = False
 
     @property
     def days(self) -> frozenset[date]:
@@ -89,7 +97,7 @@ class Contribution:
     `attributed` is unknown where the work may be the party's (an unmapped or merely claimed identity);
     `accepted` is unknown for what nobody but the giver states; `date` is None where no date can be believed.
     `receivers` are the commons that hold the work. `patch` is what counts once over a federation, None when it could
-    not be computed.
+    not be computed. `grades` are those of GRADES that it may have, and `ungraded` says what keeps it from being one.
     """
 
     kind: str
@@ -105,6 +113,13 @@ class Contribution:
     amount: Range | None = None
     gaps: tuple[Gap, ...] = ()
     to_own_project: bool | None = None
+    grades: frozenset[str] = ANY_GRADE
+    ungraded: Gap | None = None
+
+    @property
+    def grade(self) -> str | None:
+        """The grade, None while it may have several."""
+        return next(iter(self.grades)) if len(self.grades) == 1 else None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from commonscheck.model.contribution import CONTRIBUTION_KINDS
+from commonscheck.model.contribution import CONTRIBUTION_KINDS, GRADES
 from commonscheck.model.operand import EventOperand, Operand, TotalOperand
 from commonscheck.model.reading import (
     read_active_days,
@@ -76,6 +76,17 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "`observed` in git history, `attested` by another party, or only `declared`.",
         ("observed", "attested", "declared"),
         read=lambda event: event.provenance.word,
+    ),
+    EventOperand(
+        "contribution.grade",
+        "enum",
+        "event",
+        "the grade of the contribution",
+        "`signed` with a key that the commons binds to the giver; else `accepted` by another party, which brought it "
+        "in or acknowledged it; else `plain`. Not known where a signature cannot be held against such a key, or nobody "
+        "can tell who brought the work in.",
+        GRADES,
+        read=attrgetter("grade"),
     ),
     EventOperand(
         "payment.age",

@@ -178,5 +178,7 @@ def _weak(event: Contribution) -> Gap:
     if event.kind == "payment" and event.to_own_project is None and event.provenance > Provenance.DECLARED:
         why = "nobody says whether it went to a project of the payer"
         return Gap("a payment", why, "state `toOwnProject` of it in contributors.yaml", "commons")
+    if event.ungraded is not None:
+        return event.ungraded
     why = f"{event.provenance.word} only, and the rule asks for more"
     return Gap(f"a contribution or payment ({event.kind})", why, "give better evidence of it", "commons")

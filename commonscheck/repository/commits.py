@@ -24,7 +24,10 @@ _LATIN = (b"iso-8859-1", b"iso8859-1", b"latin-1", b"latin1")
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What counts of a commit; times are in UTC, `trailers` are (lower-case key, identity), each once."""
+    """What counts of a commit; times are in UTC, `trailers` are (lower-case key, identity), each once.
+
+    `signed` says that it bears some signature; what that is worth is not looked at here.
+    """
 
     tree: str
     parents: tuple[str, ...]
@@ -33,6 +36,7 @@ class Commit:
     author_time: datetime
     commit_time: datetime
     trailers: tuple[tuple[str, Identity], ...] = ()
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def parse_commit_object(raw: bytes) -> Commit | OddCommit:
         author, author_time = _signature(rest[0].removeprefix(b"author "), "author", encoding)
     except _OddError as odd:
         return OddCommit(str(odd), unique, committer[1] if committer else None)
-    return Commit(tree, unique, author, committer[0], author_time, committer[1], _trailers(body, encoding))
+    signed = b"\ngpgsig" in head  # lines that go on begin with a space
+    return Commit(tree, unique, author, committer[0], author_time, committer[1], _trailers(body, encoding), signed)
 
 
 def _check_headers(rest: list[bytes]) -> str:

@@ -42,7 +42,7 @@ class History:
     `acceptance` gives for each plain commit the UTC day on which the first-parent commit that brought it in was
     committed; where that one has no readable date, its own day stands in, and a gap says so. It is None where the
     first-parent commit is dated before its first parent, or is that parent: one of both clocks was wrong. So it is
-    where that commit is dated after tomorrow.
+    where that commit is dated after tomorrow. `brought` gives the id of that first-parent commit.
     """
 
     tip: str
@@ -50,6 +50,7 @@ class History:
     odd: tuple[tuple[str, str], ...] = ()
     gaps: tuple[Gap, ...] = ()
     acceptance: Mapping[str, date | None] = field(default_factory=dict)
+    brought: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -79,10 +80,10 @@ def read_history(room: Room, tip: str, *, label: str = "this repository", shallo
     `shallow` adds the gap of a shallow clone even where no parent is missing.
     """
     walk = _walk(room, tip)
-    acceptance, undated = _acceptance(walk, tip)
+    brought, acceptance, undated = _acceptance(walk, tip)
     gaps = _gaps(walk, label, shallow=shallow, undated=undated)
     odd = tuple((commit_id, found.reason) for commit_id, found in walk.odd.items())
-    return History(tip, walk.commits, odd, gaps, acceptance)
+    return History(tip, walk.commits, odd, gaps, acceptance, brought)
 
 
 def is_ancestor(room: Room, older: str, newer: str) -> bool:
@@ -92,6 +93,16 @@ def is_ancestor(room: Room, older: str, newer: str) -> bool:
         msg = f"whether {older[:12]} is an ancestor of {newer[:12]} cannot be told: {outcome.complaint}"
         raise RepositoryError(msg, _MEND_SHALLOW)
     return outcome.status == 0
+
+
+def merge_base(room: Room, one: str, other: str) -> str:
+    """Give the newest commit that both are built on; RepositoryError where there is none, or nobody can tell."""
+    outcome = room.run(["merge-base", "--end-of-options", one, other])
+    found = outcome.stdout.decode("ascii", "replace").strip()
+    if outcome.status or not found:
+        msg = f"what {one[:12]} and {other[:12]} have in common cannot be told: {outcome.complaint}"
+        raise RepositoryError(msg, _MEND_SHALLOW)
+    return found
 
 
 def _walk(room: Room, tip: str) -> _Walk:
@@ -162,10 +173,11 @@ def _batch(output: bytes) -> Iterator[tuple[str, bytes]]:
         start = after + 1
 
 
-def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, date | None], int]:
+def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, str], dict[str, date | None], int]:
     """Let each first-parent commit, oldest first, claim what it brought in; count what nobody with a date claims."""
     line = _first_parents(walk, tip)
     contradicted = _contradicted(walk, line)
+    brought: dict[str, str] = {}
     acceptance: dict[str, date | None] = {}
     claimed: set[str] = set()
     undated = 0
@@ -179,10 +191,11 @@ def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, date | None], int]:
             claimed.add(commit_id)
             waiting += [parent for parent in walk.parents(commit_id) if parent not in claimed]
             if commit_id in walk.commits:
+                brought[commit_id] = bringer
                 own = day or walk.commits[commit_id].commit_time.date()
                 acceptance[commit_id] = None if bringer in contradicted else own
                 undated += day is None
-    return acceptance, undated
+    return brought, acceptance, undated
 
 
 def _first_parents(walk: _Walk, tip: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +14,7 @@ from commonscheck.errors import RepositoryError
 from commonscheck.model.place import Gap
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
-from commonscheck.repository.history import COMMIT_LIMIT, History, read_history
+from commonscheck.repository.history import COMMIT_LIMIT, History, merge_base, read_history
 from commonscheck.repository.patches import patch_ids
 from commonscheck.repository.room import Room
 from commonscheck.repository.trees import (
@@ -187,6 +188,21 @@ class Snapshot:
     def message(self, commit: str) -> str:
         """Give the message of a commit, what is not UTF-8 replaced; RepositoryError if it cannot be read."""
         return self._room.read(commit, "commit", COMMIT_LIMIT).partition(b"\n\n")[2].decode("utf-8", "replace")
+
+    def commit_object(self, commit: str) -> bytes:
+        """Give the content of a commit as it was written, hashed anew. Raises RepositoryError."""
+        return self._room.read(commit, "commit", COMMIT_LIMIT)
+
+    def before(self) -> Snapshot | None:
+        """Give what the accepted branch held before the work on top of it: the commit that both have in common.
+
+        It reads through the same room; None where nobody can tell which branch is the accepted one. Raises
+        RepositoryError.
+        """
+        tip = self.origin.tip
+        if tip in ("", self.commit):
+            return self if tip else None
+        return Snapshot(self._room, replace(self.origin, commit=merge_base(self._room, tip, self.commit)))
 
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from commonscheck.model.contribution import Act, HistorySummary, Identity
-from commonscheck.repository.commits import Commit
+from commonscheck.repository.history import History
 from commonscheck.repository.snapshot import Snapshot
 
 _ROLES = {"co-authored-by": "co-author", "reviewed-by": "reviewer"}
+_FORGE = "noreply@"
 
 
 @dataclass(frozen=True)
@@ -32,21 +32,18 @@ def contributions(snapshot: Snapshot, receiver: str, is_bot: Callable[[Identity]
             merges += 1
             continue
         bots += is_bot(commit.author)
-        acts += _acts(oid, commit, history.acceptance[oid], snapshot.label, receiver, is_bot)
+        acts += _acts(oid, history, snapshot.label, receiver, is_bot)
     total = len(history.commits) + len(history.odd)
     summary = HistorySummary(snapshot.label, snapshot.commit, total, merges, bots, len(history.odd), history.gaps)
     return Work(tuple(acts), summary, history.odd)
 
 
 def _acts(
-    oid: str,
-    commit: Commit,
-    accepted: date | None,
-    repository: str,
-    receiver: str,
-    is_bot: Callable[[Identity], bool],
+    oid: str, history: History, repository: str, receiver: str, is_bot: Callable[[Identity], bool]
 ) -> Iterable[Act]:
     """Give each person one act a role; somebody who reviews or co-authors their own commit does not act twice."""
+    commit, accepted = history.commits[oid], history.acceptance[oid]
+    committed, brought_by = commit.commit_time.date(), _bringer(history, oid, is_bot)
     credited = [("author", commit.author), *((_ROLES[key], who) for key, who in commit.trailers if key in _ROLES)]
     seen: set[str] = set()
     for role, identity in credited:
@@ -55,4 +52,18 @@ def _acts(
         seen.add(identity.email)
         # When a review was written nobody tells; it was after the commit and before the acceptance.
         authored = None if role == "reviewer" else commit.author_time.date()
-        yield Act(oid, role, identity, accepted, repository, receiver, authored, commit.commit_time.date())
+        where = repository, receiver
+        yield Act(oid, role, identity, accepted, *where, authored, committed, brought_by, commit.signed)
+
+
+def _bringer(history: History, oid: str, is_bot: Callable[[Identity], bool]) -> Identity | None:
+    """Give who brought a commit onto the branch, None where only a forge, a bot or nobody readable is named.
+
+    That is the committer; of a merge made on a forge, which commits in its own name, it is the author.
+    """
+    bringer = history.commits.get(history.brought[oid])
+    if bringer is None:
+        return None
+    by_forge = bringer.committer.email.startswith(_FORGE)
+    found = bringer.author if by_forge and len(bringer.parents) > 1 else bringer.committer
+    return None if found.email.startswith(_FORGE) or is_bot(found) else found

@@ -82,6 +82,23 @@ def test_what_is_supposed_of_contributions_and_payments() -> None:
     assert len({event.patch for event in events}) == 4
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("provenance: observed", None),
+        ("provenance: observed, grade: signed", "signed"),
+        ("provenance: attested", "accepted"),
+        ("provenance: attested, accepted: false", None),
+        ("provenance: declared", None),
+    ],
+)
+def test_the_grade_is_what_is_stated_or_follows(stated: str, expected: str | None) -> None:
+    text = CASES.replace(
+        "{kind: code, date: 2026-04-30, provenance: observed}", f"{{kind: code, date: 2026-04-30, {stated}}}"
+    )
+    assert read(text).cases[0].situation.events[0].grade == expected
+
+
 def test_a_bare_day_is_that_of_a_notice() -> None:
     notices = read(CASES).cases[0].situation.notices
     assert [(notice.date, notice.event) for notice in notices] == [

@@ -158,7 +158,9 @@ class TestDoubt:
 
     def act(self, email: str, receiver: str = "web", **days: date) -> Act:
         given: dict[str, date] = {"accepted": date(2025, 6, 1), **days}
-        return Act("a" * 40, "author", Identity("Somebody", email), repository=receiver, receiver=receiver, **given)
+        who = Identity("Somebody", email)
+        others = given.get("authored"), given.get("committed")
+        return Act("a" * 40, "author", who, given["accepted"], receiver, receiver, *others)
 
     def test_every_claimant_is_heard_not_only_the_first(self) -> None:
         claimants = [self.party(uid, "ben@mail.example") for uid in ("aggr", "acme")]

@@ -6,14 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from commonscheck.model.contribution import Contribution
+from commonscheck.evaluation.selecting import passes
+from commonscheck.model.contribution import GRADES, Contribution
 from commonscheck.model.operands import OPERANDS, FactOperand, TotalOperand
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
 from commonscheck.model.truth import Truth
-from tests.situations import AS_OF, GAP, HIDDEN, event, fact, money, situation, use
+from tests.situations import AS_OF, GAP, HIDDEN, event, fact, money, situation, use, when
 
 SURE, MAYBE = Truth.TRUE, Truth.UNKNOWN
 
@@ -75,6 +78,41 @@ def test_open_events_say_why_they_are_open() -> None:
     weak = event(provenance=Provenance.DECLARED)
     reading = total("count", (event(gaps=(GAP,)), MAYBE), (weak, MAYBE))
     assert [gap.why for gap in reading.gaps] == ["not read", "declared only, and the rule asks for more"]
+
+
+def test_an_event_of_an_open_grade_says_why() -> None:
+    unsigned = Gap("the grade of a contribution", "it is signed with x", "name the key", "commons")
+    graded = replace(event(), grades=frozenset({"signed", "plain"}), ungraded=unsigned)
+    assert total("count", (graded, MAYBE)).gaps == (unsigned,)
+    # Why it is doubtful at all comes first.
+    assert total("count", (replace(graded, gaps=(GAP,)), MAYBE)).gaps == (GAP,)
+
+
+@pytest.mark.parametrize(
+    ("grades", "operator", "right", "expected"),
+    [
+        ({"signed"}, "eq", "signed", Truth.TRUE),
+        ({"accepted"}, "eq", "signed", Truth.FALSE),
+        ({"accepted"}, "isAnyOf", frozenset({"signed", "accepted"}), Truth.TRUE),
+        ({"signed", "plain"}, "eq", "signed", Truth.UNKNOWN),
+        ({"signed", "plain"}, "neq", "signed", Truth.UNKNOWN),
+    ],
+)
+def test_a_license_asks_for_a_grade(
+    grades: set[str], operator: str, right: str | frozenset[str], expected: Truth
+) -> None:
+    graded = replace(event(), grades=frozenset(grades))
+    assert passes(graded, when("contribution.grade", operator, right), situation()) is expected
+
+
+@given(st.data())
+def test_a_grade_that_is_known_less_well_decides_nothing_otherwise(data: st.DataObject) -> None:
+    some = st.frozensets(st.sampled_from(GRADES), min_size=1)
+    known, wanted = data.draw(some), data.draw(some)
+    operator = data.draw(st.sampled_from(["isAnyOf", "isNoneOf"]))
+    asked = when("contribution.grade", operator, wanted)
+    one, wider = replace(event(), grades=known), replace(event(), grades=known | data.draw(some))
+    assert passes(wider, asked, situation()) in (passes(one, asked, situation()), Truth.UNKNOWN)
 
 
 def test_the_evidence_of_a_sum_is_as_good_as_its_weakest_part() -> None:

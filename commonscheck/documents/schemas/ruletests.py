@@ -19,7 +19,7 @@ from commonscheck.documents.schemas.parts import (
     text,
 )
 from commonscheck.documents.schemas.values import values
-from commonscheck.model.contribution import CONTRIBUTION_KINDS
+from commonscheck.model.contribution import CONTRIBUTION_KINDS, GRADES
 from commonscheck.model.license import CURE_EVENTS
 from commonscheck.model.operands import OPERANDS
 from commonscheck.model.place import Provenance
@@ -128,6 +128,9 @@ def _contribution() -> Part:
             "kind": one_of("What was given.", CONTRIBUTION_KINDS),
             "role": one_of("How the party took part.", OPERANDS["contribution.role"].values),
             "points": {"description": "Its weight; 1 where nothing is said.", "type": "number", "minimum": 0},
+            "grade": one_of(
+                "How well history shows it; not known where nothing is said, `accepted` of what is `attested`.", GRADES
+            ),
             **_event("accepted"),
         },
         "kind",
