@@ -76,7 +76,7 @@ def _event(entry: Declared, receivers: frozenset[str], weights: Mapping[str, Dec
         entry.quantity,
         () if accepted else (_gap(entry),),
         entry.to_own_project,
-        frozenset({"accepted"}) if acknowledged else ANY_GRADE,
+        frozenset({"accepted"}) if accepted else ANY_GRADE,
     )
 
 

@@ -52,7 +52,7 @@ class People:
 
     def named(self, email: str) -> tuple[Person, ...]:
         """Give the people whom the address names, at whatever time."""
-        return tuple(affiliation.person for affiliation in self._affiliations(email))
+        return tuple(affiliation.person for affiliation in self.affiliations(email))
 
     def ever(self, email: str) -> frozenset[str]:
         """Give every party that names the address as a person's, at whatever time."""

@@ -74,6 +74,7 @@ def test_nothing_is_verified_that_git_does_not_verify(tmp_path: Path) -> None:
     trust(built, *(signer.line for signer in SIGNERS))
     payload = raw_of(built, built.head)
     known = {signer.fingerprint for signer in SIGNERS}
+    start = payload.index(b"author ")
     chance = random.Random(4)  # noqa: S311 - the same mutants every time, not secrets
     good = 0
     for number in range(MUTANTS):
@@ -82,7 +83,7 @@ def test_nothing_is_verified_that_git_does_not_verify(tmp_path: Path) -> None:
         raw = bytearray(with_signature(payload, armor(bytes(body))))
         for _ in range(number % 4):
             # In the text that is signed, or anywhere in the object; the tree must stay one that git can name.
-            raw[chance.randrange(raw.index(b"author "), len(raw))] ^= 1 << chance.randrange(8)
+            raw[chance.randrange(start, len(raw))] ^= 1 << chance.randrange(8)
         commit = write_commit(built, bytes(raw))
         ours = check_commit(commit, bytes(raw), known).outcome
         if ours is Outcome.VERIFIED:
