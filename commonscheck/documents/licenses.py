@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commonscheck.documents.node import Node
 from commonscheck.documents.schemas.license import GROUPS
-from commonscheck.documents.values import read_counting, read_period, read_right, read_text, read_value
+from commonscheck.documents.values import read_counting, read_flag, read_period, read_right, read_text, read_value
 from commonscheck.model.license import (
     Condition,
     Constraint,
@@ -42,7 +42,7 @@ def build_license(node: Node, parent: License | None = None) -> License:
         node["status"].text or "stable",
         node["type"].text or "Offer",
         LegalText(node["legalText"]["url"].text, node["legalText"]["sha256"].text) if node["legalText"] else None,
-        node["osiApproved"].text == "true",
+        read_flag(node["osiApproved"]),
         read_text(node["description"]),
         tuple(read_text(name) for name in node["aliases"].each()),
         parent.uid if parent else "",
@@ -63,6 +63,7 @@ def _inherit(own: License, parent: License) -> License:
         cure=own.cure or parent.cure,
         termination=own.termination or parent.termination,
         binds=own.binds or parent.binds,
+        status=parent.status if parent.status == "experimental" else own.status,
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from commonscheck.evaluation.needs import Need, Needs
-from commonscheck.evaluation.sizes import as_counted, counted_otherwise
+from commonscheck.evaluation.sizes import as_counted, count_as, counted_otherwise
 from commonscheck.evaluation.words import say
-from commonscheck.model.counting import USUAL, Counting
+from commonscheck.model.counting import USUAL
 from commonscheck.model.license import Condition, Constraint, Group
 from commonscheck.model.operands import FactOperand, Operand
 from commonscheck.model.party import Value
@@ -101,7 +101,7 @@ def fact_judge(situation: Situation) -> Judge:
         asked = need.constraint.counted or USUAL
         otherwise = counted_otherwise(operand, situation, asked)
         premise = _judge_fact(need, operand, as_counted(operand, situation, asked), believed)
-        return replace(premise, gaps=(_count_as(operand, asked),)) if otherwise and premise.gaps else premise
+        return replace(premise, gaps=(count_as(operand, asked),)) if otherwise and premise.gaps else premise
 
     return judge
 
@@ -117,11 +117,6 @@ def _judge_fact(need: Need, operand: FactOperand, situation: Situation, believed
     accuses = premise.truth in believed or not believed
     disputed = accuses and len(situation.facts.get(operand.name, ())) > 1
     return _unless_denied(premise, need, operand, situation) if disputed else premise
-
-
-def _count_as(operand: Operand, asked: Counting) -> Gap:
-    mend = f"state `{operand.key}` {asked.words(of_people=operand.type == 'number')} (`counted`)"
-    return Gap(operand.label, "counted in another way than the license asks for", mend, "party")
 
 
 def _unless_denied(premise: Premise, need: Need, operand: FactOperand, situation: Situation) -> Premise:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commonscheck.evaluation.sizes import as_counted
+from commonscheck.evaluation.sizes import as_counted, count_as, counted_otherwise
 from commonscheck.model.counting import Counting
 from commonscheck.model.license import (
     Indexed,
@@ -27,6 +27,9 @@ from commonscheck.model.truth import Truth
 # The prices of no currency in a shipped license have risen faster over years; above it an indexed threshold is decided
 # without the index.
 _STEEPEST_INFLATION = Decimal("1.08")
+
+
+_ASK_WHETHER = "say under `decisions`, or in the license, what such a party owes"
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,9 @@ def _size(
     operand = OPERANDS[name]
     assert isinstance(operand, FactOperand)  # noqa: S101 - the schema lets amounts go by sizes only
     reading = operand.read(as_counted(operand, situation, counted), weakest)
-    return operand, reading.value if isinstance(reading.value, Range) else Range(), reading.gaps
+    otherwise = counted_otherwise(operand, situation, counted)
+    gaps = (count_as(operand, counted),) if otherwise else reading.gaps
+    return operand, reading.value if isinstance(reading.value, Range) else Range(), gaps
 
 
 def _per_unit(right: PerUnit, situation: Situation, weakest: Provenance) -> Right:
@@ -83,7 +88,7 @@ def _per_unit(right: PerUnit, situation: Situation, weakest: Provenance) -> Righ
     operand, units, gaps = _size(right.per, right.counted, situation, weakest)
     if units.low:
         return Right(right.amount.times(units), gaps)
-    gap = Gap(operand.label, f"{units} would make the amount nothing", f"state `{operand.key}` above zero", "party")
+    gap = Gap(operand.label, f"{units}, so that perhaps nothing is owed", _ASK_WHETHER, "commons")
     some = Range(None, units.high or None, high_open=units.high_open)
     return Right(right.amount.times(some), gaps or (gap,))
 

@@ -58,7 +58,8 @@ def _can_be_done(route: RuleOutcome) -> bool:
 
 
 def _named(premises: tuple[Premise, ...]) -> str:
-    return " and ".join(f"{premise.label}: {premise.found}" for premise in premises)
+    resting = (one for one in premises if one.needed and one.truth is Truth.TRUE)
+    return " and ".join(dict.fromkeys(f"{premise.label}: {premise.found}" for premise in resting))
 
 
 def _needed(premises: tuple[Premise, ...]) -> str:

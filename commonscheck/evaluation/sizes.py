@@ -9,6 +9,7 @@ from decimal import Decimal
 from commonscheck.model.counting import Counting
 from commonscheck.model.operands import Operand
 from commonscheck.model.party import Fact
+from commonscheck.model.place import Gap
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Situation
 
@@ -29,6 +30,12 @@ def as_counted(operand: Operand, situation: Situation, asked: Counting) -> Situa
         for one in speakers
     )
     return replace(situation, facts={**situation.facts, operand.name: tuple(told)})
+
+
+def count_as(operand: Operand, asked: Counting) -> Gap:
+    """Say how a size is to be counted, where it was counted in another way."""
+    mend = f"state `{operand.key}` {asked.words(of_people=operand.type == 'number')} (`counted`)"
+    return Gap(operand.label, "counted in another way than the license asks for", mend, "party")
 
 
 def _told(stated: list[Fact], asked: Counting) -> Fact:

@@ -85,11 +85,13 @@ def _clean(text: str) -> str:
     return clean(text, LONGEST)
 
 
+_APPROVED = {None: "", True: "; approved by the Open Source Initiative", False: "; not an open source license"}
+
+
 def _head(license_: License) -> tuple[tuple[str, str], ...]:
-    approved = "approved by the Open Source Initiative" if license_.osi_approved else "not an open source license"
     text = license_.legal_text
     told = {
-        "status": f"{license_.status}; {approved}",
+        "status": f"{license_.status}{_APPROVED[license_.osi_approved]}",
         "about": license_.description,
         "text": text.url if text else "",
         "sha256": text.sha256 if text else "",

@@ -8,8 +8,8 @@ from commonscheck.model.reading import fact_reader
 
 def _decision(key: str, label: str, description: str) -> Operand:
     name = f"decision.{key}"
-    how = f"ask the commons to state `{key}` under `decisions` in the user's row of its .commons/commons.yaml"
-    read = fact_reader(name, label, how)
+    how = f"state `{key}` under `decisions` in the user's row of its .commons/commons.yaml"
+    read = fact_reader(name, label, how, "commons")
     return FactOperand(name, "boolean", "decision", label, description, key=key, read=read)
 
 

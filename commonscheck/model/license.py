@@ -228,8 +228,8 @@ class Parameter:
 class License:
     """One license file: its identity, where its text can be read, and its rules.
 
-    `aliases` are names under which people know it, `binds` keys of BOUND; `inherited` names the license whose rules
-    this one takes over (they are already among its own).
+    `osi_approved` is None where nobody says; `aliases` are names under which people know it, `binds` keys of BOUND;
+    `inherited` names the license whose rules this one takes over (they are already among its own).
     """
 
     uid: str
@@ -246,7 +246,7 @@ class License:
     status: str = "stable"
     type: str = "Offer"
     legal_text: LegalText | None = None
-    osi_approved: bool = False
+    osi_approved: bool | None = None
     description: str = ""
     aliases: tuple[str, ...] = ()
     inherited: str = ""

@@ -26,20 +26,20 @@ _PROOF = {
 }
 
 
-def fact_reader(operand: str, label: str, how: str) -> FactReader:
-    """Make the reader of a fact that documents state; `how` tells a person where to state it."""
+def fact_reader(operand: str, label: str, how: str, who: str = "party") -> FactReader:
+    """Make the reader of a fact that documents state; `how` tells where to state it, and `who` is to do so."""
 
     def read(situation: Situation, weakest: Provenance) -> Reading:
-        return _strongest(situation.facts.get(operand, ()), weakest, label, how)
+        return _strongest(situation.facts.get(operand, ()), weakest, label, how, who)
 
     return read
 
 
-def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str) -> Reading:
+def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str, who: str = "party") -> Reading:
     """Take the best evidenced statement; provenances are not merged, and equals that differ settle nothing."""
     usable = [fact for fact in facts if fact.provenance >= weakest and fact.value is not None]
     if not usable:
-        return Reading(None, gaps=_why_not(facts, weakest, label, how))
+        return Reading(None, gaps=_why_not(facts, weakest, label, how, who))
     if len(usable) == 1:
         [only] = usable
         return Reading(only.value, only.provenance, only.shown)
@@ -53,15 +53,15 @@ def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: st
     return Reading(chosen[0].value, best, evidence)
 
 
-def _why_not(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str) -> tuple[Gap, ...]:
+def _why_not(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str, who: str) -> tuple[Gap, ...]:
     if not facts:
-        return (Gap(label, "not stated", how, "party"),)
+        return (Gap(label, "not stated", how, who),)
     known = [fact for fact in facts if fact.value is not None]
     if not known:
         return tuple(gap for fact in facts for gap in fact.gaps)
     best = max(fact.provenance for fact in known)
     why = f"unproven: {best.word} only, and the rule asks for {weakest.word}"
-    return (Gap(label, why, _PROOF.get(weakest, how), "party"),)
+    return (Gap(label, why, _PROOF.get(weakest, how), "commons"),)
 
 
 def read_use_age(situation: Situation, weakest: Provenance) -> Reading:

@@ -94,12 +94,16 @@ class MutantResult:
 
 @dataclass(frozen=True)
 class RuleTestReport:
-    """What the cases of one license showed; `mutants` is None when none were tried."""
+    """What the cases of one license showed; `mutants` is None when none were tried.
+
+    `rewritten` are cases as they were before the answers found were written into them.
+    """
 
     license: str
     results: tuple[CaseResult, ...]
     leaves: tuple[LeafCoverage, ...]
     mutants: tuple[MutantResult, ...] | None = None
+    rewritten: tuple[CaseResult, ...] = ()
 
     @property
     def failed(self) -> tuple[CaseResult, ...]:

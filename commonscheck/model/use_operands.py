@@ -187,8 +187,9 @@ USE_OPERANDS: tuple[Operand, ...] = (
         read=fact_reader(
             "use.versionAge",
             "the age of the version",
-            "state `version` (or `versionReleased`) of this use in .commons/usage.yaml, and have the commons list the "
-            "days of its `versions`",
+            "list the day of the version that the user states (`version` in its usage.yaml) under `versions` in "
+            ".commons/commons.yaml",
+            "commons",
         ),
     ),
     _license(

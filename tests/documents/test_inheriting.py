@@ -297,3 +297,45 @@ def test_the_parent_itself_is_left_as_it_is() -> None:
     replaced = one(REPLACED)
     assert parent() == before
     assert replaced.duties["notice"] != before.duties["notice"]
+
+
+REFERENCE = "LicenseRef-Commons-Reciprocity-1.0"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("cure", "type: number, default: 3"),
+        ("window", "type: text, default: x"),
+        ("fee", "type: number, default: 5"),
+        ("grace", "type: number, default: 5"),
+        ("minimumContributions", "type: period, default: P1M"),
+    ],
+)
+def test_an_inherited_parameter_keeps_its_type(name: str, written: str) -> None:
+    text = f"""\
+commonscheck: license/1
+uid: LicenseRef-child
+title: A child
+profile: commons/1
+inheritFrom: {REFERENCE}
+parameters:
+  {name}: {{{written}}}
+"""
+    [fault] = faults({"licenses/child.yaml": text})
+    assert fault.code == "CC115"
+    assert f"the inherited parameter `{name}` is of type" in fault.message
+    assert fault.place is not None
+    assert fault.place.line == 7
+
+
+def test_what_is_experimental_stays_so_in_every_variant() -> None:
+    child = """\
+commonscheck: license/1
+uid: LicenseRef-child
+title: A child
+profile: commons/1
+inheritFrom: LicenseRef-Post-Open
+status: stable
+"""
+    assert read({"licenses/child.yaml": child}).licenses["LicenseRef-child"].status == "experimental"

@@ -15,6 +15,7 @@ from commonscheck.model.report import Finding, State, Tally
 from commonscheck.model.situation import Situation
 from tests.situations import (
     GAP,
+    Facts,
     duty,
     event,
     fact,
@@ -64,6 +65,15 @@ def test_a_prohibition_names_what_it_rests_on() -> None:
     finding = found(forbidding, situation({"party.kind": "company"}))
     assert (finding.code, finding.details[0]) == ("CC202", ("rule", "never, clause 1: the kind of party: company"))
     assert "the kind of party: company" in dict(finding.details)["settle"]
+
+
+def test_a_prohibition_rests_on_what_holds_and_each_is_named_once() -> None:
+    selling = when("purpose", "eq", "commercial")
+    other = group("and", COMPANY, when("decision.licensorAgrees", "neq", right=True))
+    forbidding = license_of(rule("all"), prohibition=(rule("never", COMPANY, group("or", selling, other)),))
+    facts: Facts = {"party.kind": "company", "purpose": "commercial", "decision.licensorAgrees": True}
+    settle = dict(found(forbidding, situation(facts)).details)["settle"]
+    assert settle.endswith("rests on: the kind of party: company and the purpose of the use: commercial")
 
 
 def test_what_no_act_can_mend_says_what_would_have_to_be_so() -> None:

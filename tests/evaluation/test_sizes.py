@@ -266,7 +266,7 @@ class TestPerHead:
 
     def test_nobody_at_all_clears_nobody(self) -> None:
         state, [gap] = pays(HEADS, 1, developers(number(0)))
-        assert (state, gap.mend) == (OPEN, "state `developers` above zero")
+        assert (state, gap.mend) == (OPEN, "say under `decisions`, or in the license, what such a party owes")
 
     def test_a_band_leaves_open_what_lies_between(self) -> None:
         band = developers(Range(Decimal(2), Decimal(5)))

@@ -198,6 +198,5 @@ def test_what_two_places_say_alike_is_evidenced_by_both() -> None:
 
 def test_decisions_are_asked_of_the_commons() -> None:
     [gap] = read("decision.licensorAgrees", situation()).gaps
-    assert gap.mend == (
-        "ask the commons to state `licensorAgrees` under `decisions` in the user's row of its .commons/commons.yaml"
-    )
+    where = "state `licensorAgrees` under `decisions` in the user's row of its .commons/commons.yaml"
+    assert (gap.mend, gap.who) == (where, "commons")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from commonscheck.documents.checks.names import doubled, unknown
 from commonscheck.documents.node import Node
 from commonscheck.documents.schemas.license import GROUPS
-from commonscheck.model.license import License
+from commonscheck.model.license import License, Parameter
 from commonscheck.model.operands import OPERANDS, Operand
 from commonscheck.model.report import Finding
 
@@ -42,6 +42,15 @@ def check_license(node: Node, parent: License | None = None) -> Iterator[Finding
         yield from _parameter(duty["deadline"]["period"], ("period",), named)
     yield from _duties(node["cure"]["duty"], named)
     yield from _parameter(node["cure"]["period"], ("period",), named)
+    yield from _retyped(node["parameters"], parent.parameters if parent else {})
+
+
+def _retyped(parameters: Node, inherited: Mapping[str, Parameter]) -> Iterator[Finding]:
+    """Refuse to change the type of a parameter that rules of the parent refer to."""
+    for name, row in parameters.fields.items():
+        stated, was = row["type"], inherited.get(name)
+        if was and stated.text and stated.text != was.type:
+            yield stated.fault("CC115", f"the inherited parameter `{name}` is of type {was.type}", expected=was.type)
 
 
 def _named(node: Node, parent: License | None) -> _Named:

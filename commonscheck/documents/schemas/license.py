@@ -63,7 +63,7 @@ def license_() -> Part:
             "description": text("What the license is for."),
             "status": one_of("How settled this encoding of the license is.", STATUSES),
             "aliases": many("Other names of the license.", text("A name.", "", "Coopyleft License")),
-            "osiApproved": boolean("Whether the Open Source Initiative approved it; false where nothing is said."),
+            "osiApproved": boolean("Whether the Open Source Initiative approved it."),
             "inheritFrom": text(
                 "The license whose rules this one takes over; its own replace them.", "uid", "BUSL-1.1"
             ),
