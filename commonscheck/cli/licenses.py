@@ -15,7 +15,8 @@ from commonscheck.cli.console import wants_color, write
 def licenses() -> None:
     """List licenses, show them in plain words, export them, and test their rules against the cases beside them.
 
-    Known are the shipped licenses, and those under `.commons/licenses/` of the working folder.
+    Known are the shipped licenses, and those under `.commons/licenses/` of the working folder. Each goes by its uid, in
+    any case, and by a title or alias that no other one has.
     """
 
 
@@ -77,7 +78,7 @@ def export(uid: str, to: str, format_: str) -> int:  # noqa: ARG001 - ODRL is th
     help="Least condition coverage in per cent: each condition seen true and seen false.",
 )
 @click.option("--mutate", is_flag=True, help="Also change the rules, a little at a time, and see which cases notice.")
-@click.option("--update", is_flag=True, help="Write the answers found into cases that expect others.")
+@click.option("--update", is_flag=True, help="Write the answers found into cases that expect others, and tell which.")
 @click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")
 def test(uids: tuple[str, ...], threshold: int, *, mutate: bool, update: bool, no_progress: bool) -> int:
     """Hold the licenses UID, or all known ones, against their cases.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from commonscheck.commands.naming import find_license
 from commonscheck.commands.validate import find_manifests, read_documents
 from commonscheck.documents import (
     DocumentFile,
@@ -42,10 +43,10 @@ def known_licenses() -> tuple[License, ...]:
 
 
 def run_rule_tests(
-    uids: Sequence[str], progress: Callable[[str], None], *, mutate: bool, update: bool
+    names: Sequence[str], progress: Callable[[str], None], *, mutate: bool, update: bool
 ) -> Iterator[RuleTestReport]:
     """Hold the named licenses, or all of them, against their cases; with `update` wrong expectations are rewritten."""
-    for subject in _chosen(uids):
+    for subject in _chosen(names):
         progress(f"testing {subject.license.uid}")
         yield _test(subject, mutate=mutate, update=update)
 
@@ -57,19 +58,17 @@ def _test(subject: _Subject, *, mutate: bool, update: bool) -> RuleTestReport:
     tests = read_rule_tests(file, {license_.uid: license_})
     report = try_license(license_, tests, mutate=mutate)
     if update and report.failed:
-        return _test(_Subject(license_, _update(file, report)), mutate=mutate, update=False)
+        updated = _Subject(license_, _update(file, report))
+        return replace(_test(updated, mutate=mutate, update=False), rewritten=report.failed)
     _require_survivors(tests, report)
     return report
 
 
-def _chosen(uids: Sequence[str]) -> list[_Subject]:
+def _chosen(names: Sequence[str]) -> list[_Subject]:
     subjects = _subjects()
-    known = list(dict.fromkeys(subject.license.uid for subject in subjects))
-    for uid in uids:
-        if uid not in known:
-            message = f"there is no license {uid!r}"
-            raise SettingsError(message, f"known are: {', '.join(known)}")
-    return [subject for subject in subjects if subject.license.uid in (uids or known)]
+    known = {subject.license.uid: subject.license for subject in subjects}
+    uids = {find_license(name, known.values()).uid for name in names} if names else known
+    return [subject for subject in subjects if subject.license.uid in uids]
 
 
 def _subjects() -> list[_Subject]:

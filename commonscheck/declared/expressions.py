@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from commonscheck.declared.names import Names
@@ -13,6 +14,7 @@ from commonscheck.model.place import Place
 
 SHOWN = 100
 _LONGEST = 1000
+_SHOWN_WHOLE = 300
 _MOST = 20
 _MOST_PARTS = 200
 _SPACES = re.compile(r"[\s()]+")
@@ -21,12 +23,15 @@ _OPERATORS = ("or", "and")
 
 def read_expression(text: str, place: Place, names: Names) -> Declaration | None:
     """Read one field; None for one that is empty, or leads to another file instead of naming a license."""
-    text = " ".join(_SPACES.sub(" ", text[:_LONGEST]).split())
+    whole = " ".join(text[:_LONGEST].split())
+    text = " ".join(_SPACES.sub(" ", whole).split())
     if not text or text.upper() in ("NOASSERTION", "NONE") or text.upper().startswith("SEE LICENSE"):
         return None
     operands, joined = _operands(text, names)
     found = tuple(dict.fromkeys(named(operand, place, names) for operand in operands[:_MOST]))
-    return Declaration(found, joined if len(found) > 1 else "", exact=True)
+    if len(found) == 1:
+        return Declaration(found, exact=True)
+    return Declaration(tuple(replace(name, expression=whole[:_SHOWN_WHOLE]) for name in found), joined, exact=True)
 
 
 def named(words: str, place: Place, names: Names) -> Name:

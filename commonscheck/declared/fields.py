@@ -7,15 +7,16 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commonscheck.declared.expressions import read_expression
+from commonscheck.declared.expressions import read_expression, together
 from commonscheck.declared.names import Names
-from commonscheck.model.declaration import Declaration, Paper
+from commonscheck.model.declaration import Declaration, Name, Paper
 
 _DOTS = 200  # in a line: tomllib takes time by the square of a key's parts
 _NOT_JSON = "it is not a JSON object"
 _NOT_TOML = "it is not TOML"
 _TOO_DEEP = f"it has more than {_DOTS} dots in a line"
 _CLASSIFIER = "License :: "
+_WITHHELD = frozenset({"unlicensed", "proprietary"})  # what npm and Composer write for no license
 
 
 class UnreadableError(Exception):
@@ -33,12 +34,17 @@ def read_json(paper: Paper, names: Names) -> Iterator[Declaration | None]:
     for field in ("license", "licenses"):
         said = document.get(field)
         stated = [_type(one) for one in (said if isinstance(said, list) else [said])]
-        yield _stated(" OR ".join(filter(None, stated)), f'"{field}"', paper, names)
+        found = _stated(" OR ".join(filter(None, stated)), f'"{field}"', paper, names)
+        yield replace(found, names=tuple(map(_or_withheld, found.names))) if found else None
 
 
 def _type(said: object) -> str:
     found = said.get("type") if isinstance(said, dict) else said
     return found if isinstance(found, str) else ""
+
+
+def _or_withheld(name: Name) -> Name:
+    return replace(name, withheld=not name.means and name.words.casefold() in _WITHHELD)
 
 
 def read_pyproject(paper: Paper, names: Names) -> Iterator[Declaration | None]:
@@ -52,8 +58,8 @@ def read_pyproject(paper: Paper, names: Names) -> Iterator[Declaration | None]:
         classifiers = (str(one) for one in (listed if isinstance(listed, list) else ()))
         called = (one.rpartition(" :: ")[2].partition("(")[0] for one in classifiers if one.startswith(_CLASSIFIER))
         known = list(dict.fromkeys(name for name in called if names.find(name)))
-        found = _stated(" OR ".join(known), _CLASSIFIER, paper, names)
-        yield replace(found, exact=False) if found else None
+        listed_names = (_stated(one, _CLASSIFIER, paper, names) for one in known)
+        yield together(name for one in listed_names if one for name in one.names)
 
 
 def read_cargo(paper: Paper, names: Names) -> Iterator[Declaration | None]:

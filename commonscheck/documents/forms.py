@@ -16,14 +16,23 @@ from commonscheck.signatures.keys import parse_line
 from commonscheck.signatures.wire import RefusedError
 
 _MAX_PURL = 500
+_PERIOD_IN_WORDS = re.compile(r"([0-9]{1,4}) ?(day|week|month|year)s?\Z", re.IGNORECASE)
+
+
+def _nothing(_text: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
 class Form:
-    """`problem` gives None for text of this form, else what is wrong and what is expected; `code` is the fault's."""
+    """`problem` gives None for text of this form, else what is wrong and what is expected; `code` is the fault's.
+
+    `meant` guesses what wrong text should have been, and gives nothing where it cannot.
+    """
 
     problem: Callable[[str], tuple[str, str] | None]
     code: str = "CC105"
+    meant: Callable[[str], str] = _nothing
 
 
 def is_local_path(text: str) -> bool:
@@ -47,6 +56,11 @@ def _date(text: str) -> tuple[str, str] | None:
 
 def _period(text: str) -> tuple[str, str] | None:
     return None if Period.parse(text) else ("is not a period", "a period such as P12M, P90D or P1Y")
+
+
+def _period_meant(text: str) -> str:
+    found = _PERIOD_IN_WORDS.match(text)
+    return f"P{int(found[1])}{found[2][0].upper()}" if found else ""
 
 
 def _currency(text: str) -> tuple[str, str] | None:
@@ -116,7 +130,7 @@ _uid = _matching(
 
 FORMS: dict[str, Form] = {
     "date": Form(_date),
-    "period": Form(_period),
+    "period": Form(_period, meant=_period_meant),
     "currency": Form(_currency, "CC103"),
     "uid": Form(_uid),
     "email": Form(

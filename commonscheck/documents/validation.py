@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from commonscheck.documents.conversion import choose, convert, resolve
 from commonscheck.documents.document import Schema, Violation, violations
 from commonscheck.documents.forms import FORMS
+from commonscheck.documents.hints import unquoted, written_out
 from commonscheck.documents.node import Node
 from commonscheck.model.report import Finding
 
@@ -63,7 +64,9 @@ def _explain_choice(error: Violation, node: Node, root: Node, schema: Schema) ->
         if inner.branch != best:
             continue
         if inner.keyword == "type" and inner.path == error.path and len(nouns) > 1:
-            yield "type", node.fault("CC105", f"{node.shown} does not fit here", expected=" or ".join(nouns))
+            hint = _mend(node, {type_ for branch in branches for type_ in _types(branch, schema)})
+            expected = " or ".join(nouns)
+            yield "type", node.fault("CC105", f"{node.shown} does not fit here", expected=expected, hint=hint)
         else:
             yield from _explain(inner, root, schema)
 
@@ -79,6 +82,25 @@ def _nouns(branch: Schema, root: Schema) -> Iterator[str]:
         yield from _nouns(inner, root)
 
 
+def _types(branch: Schema, root: Schema) -> Iterator[str]:
+    """Give the types of a value that `branch` allows; "amount" for a mapping that holds a number so named."""
+    while "$ref" in branch:
+        branch = resolve(branch["$ref"], root)
+    types = branch.get("type", ())
+    yield from (types,) if isinstance(types, str) else types
+    if "amount" in branch.get("properties", ()):
+        yield "amount"
+    for inner in branch.get("anyOf", ()):
+        yield from _types(inner, root)
+
+
+def _mend(node: Node, types: Collection[str]) -> str:
+    """Say what to do with text that would be of one of `types` if it were written otherwise."""
+    if node.form != "text":
+        return ""
+    return unquoted(node, types) or written_out(node, {"number" if type_ == "amount" else type_ for type_ in types})
+
+
 def _type(error: Violation, node: Node) -> Iterator[Finding]:
     types = [error.asked] if isinstance(error.asked, str) else error.asked
     expected = error.schema.get("x-expects") or " or ".join(_NOUNS[type_] for type_ in types)
@@ -87,8 +109,8 @@ def _type(error: Violation, node: Node) -> Iterator[Finding]:
     if node.form == "text" and not node.text:
         yield node.fault(code, "has no value", expected=expected)
     elif node.form == "text":
-        hint = "" if node.plain else "leave out the quotes"
-        yield node.fault(code, f"{node.shown} is not {noun}", expected=expected if expected != noun else "", hint=hint)
+        expected = expected if expected != noun else ""
+        yield node.fault(code, f"{node.shown} is not {noun}", expected=expected, hint=_mend(node, types))
     else:
         yield node.fault(code, f"{node.shown} where {noun} is expected")
 
@@ -107,7 +129,10 @@ def _enum(error: Violation, node: Node) -> Iterator[Finding]:
 def _required(error: Violation, node: Node) -> Iterator[Finding]:
     name = next(key for key in error.asked if f"'{key}' is a required property" == error.message)
     close = [key for key in node.fields if key not in error.schema.get("properties", {})]
-    hint = f"is it the key `{found[0]}`?" if (found := get_close_matches(name, close, 1, 0.75)) else ""
+    if found := get_close_matches(name, close, 1, 0.75):
+        hint = f"is it the key `{found[0]}`?"
+    else:
+        hint = _MEANT.get(error.schema.get("properties", {}).get(name, {}).get("$ref"), "")
     yield node.fault("CC104", f"the key `{name}` is missing", hint=hint)
 
 
@@ -134,7 +159,8 @@ def _format(error: Violation, node: Node) -> Iterator[Finding]:
     wrong, expected = form.problem(node.text) or ("is not accepted", "")
     # A refused address may hold a password, so it is not repeated.
     what = wrong if form.code == "CC110" else f"{node.shown} {wrong}"
-    yield node.fault(_code(error, form.code), what if node.text else "has no value", expected=expected)
+    hint = f'did you mean "{meant}"?' if (meant := form.meant(node.text)) else ""
+    yield node.fault(_code(error, form.code), what if node.text else "has no value", expected=expected, hint=hint)
 
 
 def _bound(error: Violation, node: Node) -> Iterator[Finding]:
@@ -180,6 +206,8 @@ def listed(names: Collection[str]) -> str:
 
 
 _LISTED, _SHOWN = 40, 12
+# Keys whose name does not say what they hold, by the definition of their values.
+_MEANT = {"#/$defs/currency": "the currency, such as EUR"}
 _SEVERAL = ("required", "additionalProperties")
 # An empty value fails both, for one reason.
 _ALIKE = {"minLength": "format"}

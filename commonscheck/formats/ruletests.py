@@ -15,8 +15,8 @@ _LONGEST = 400
 def render_licenses(licenses: Iterable[License]) -> str:
     """List licenses with status and title."""
     rows = [(clean(one.uid), one.status, clean(one.title)) for one in licenses]
-    width = max((len(uid) for uid, _, _ in rows), default=0)
-    return "".join(f"{uid:{width}}  {status:10}  {title}\n" for uid, status, title in rows)
+    first, second = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
+    return "".join(f"{uid:{first}}  {status:{second}}  {title}\n" for uid, status, title in rows)
 
 
 def render_rule_tests(report: RuleTestReport) -> str:
@@ -42,6 +42,8 @@ def _figures(report: RuleTestReport) -> Iterator[str]:
 
 
 def _open(report: RuleTestReport) -> Iterator[str]:
+    for result in report.rewritten:
+        yield f"  rewrote {clean(result.case.name)}: {'; '.join(_changes(result))}"
     for result in report.failed:
         yield f"  {clean(str(result.case.place))}: {clean(result.case.name)}: {'; '.join(_differences(result))}"
     for leaf in report.leaves:
@@ -55,6 +57,13 @@ def _differences(result: CaseResult) -> Iterator[str]:
     wanted, found = _said(result.case.expected), _said(result.found)
     for key in result.wrong:
         yield f"{key} is {clean(found[key])}, expected {clean(wanted[key])}"
+
+
+def _changes(result: CaseResult) -> Iterator[str]:
+    old, new = _said(result.case.expected), _said(result.found)
+    for key in result.wrong:
+        name = "" if key == "verdict" else f"{key} "
+        yield f"{name}{clean(new[key])} (was {clean(old[key])})"
 
 
 def _said(answer: Answer) -> dict[str, str]:

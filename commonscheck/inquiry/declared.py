@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from commonscheck.declared.comparing import agree, count_licenses, disagree
+from commonscheck.declared.comparing import agree, count_licenses, disagree, that_count
 from commonscheck.declared.names import Names
 from commonscheck.declared.recognising import recognise
 from commonscheck.declared.words import key_of
@@ -40,7 +41,7 @@ def compare_declarations(commons: Commons, license_: License, dossier: Dossier, 
                 papers = read_papers(snapshot)
         except RepositoryError:
             continue
-        declared = _recognise(papers, known)
+        declared = that_count(_recognise(papers, known), rules)
         if disagree((*declared, rules)):
             yield _finding(one.label, declared, rules)
 
@@ -52,7 +53,7 @@ def _rules(commons: Commons) -> Name:
 def _recognise(papers: Sequence[Paper], known: Sequence[License]) -> tuple[Declaration, ...]:
     """Read declarations; the names of all shipped licenses are looked at only where some name needs them."""
     found = recognise(papers, Names(known))
-    if all(name.means or not name.words for one in found for name in one.names):
+    if all(name.means or name.withheld or not name.words for one in found for name in one.names):
         return found
     shipped = (shipped_license(uid) for uid in sorted(shipped_uids()))
     return recognise(papers, Names((*(one for one in shipped if one), *known)))
@@ -61,30 +62,47 @@ def _recognise(papers: Sequence[Paper], known: Sequence[License]) -> tuple[Decla
 def _finding(label: str, declared: Sequence[Declaration], rules: Declaration) -> Finding:
     names = [name for one in declared for name in one.names]
     said = [name for name in names if name.words]
-    what = f"{plural(count_licenses(said), 'license')} under {plural(len({name.key for name in said}), 'name')}"
+    none = " or none" if any(name.withheld for name in said) else ""
+    what = f"{plural(count_licenses(said), 'license')}{none} under {plural(len({name.key for name in said}), 'name')}"
     if disagree(declared):
         files = plural(len({name.place.path for name in said}), "file")
         message = f"the license declarations of {label} disagree: {what} in {files}"
     else:
         message = f"the files of {label} declare another license than {rules.names[0].place.path}"
-    details = [("declared", _says(name)) for name in names[:_SHOWN]]
-    details += [("declared", f"{len(names) - _SHOWN:,} more")] if len(names) > _SHOWN else []
+    lines = [_says(list(group)) for _, group in groupby(names, lambda name: (name.place, _whole(name)))]
+    details = [("declared", line) for line in lines[:_SHOWN]]
+    details += [("declared", f"{len(lines) - _SHOWN:,} more")] if len(lines) > _SHOWN else []
     details += [("checked by", f"{name.words} ({name.place.path})") for name in rules.names]
     details += [("inbound", sentence) for sentence in _inbound(declared)]
     return finding("CC306", message, label, [*details, ("help", _HELP)], said[0].place)
 
 
-def _says(name: Name) -> str:
-    """Tell what one line says, and what that means."""
+def _says(names: Sequence[Name]) -> str:
+    """Tell what one line says, and what that means: a name, or an expression of several."""
+    name = names[0]
     if name.problem:
         return f"{name.place.path} cannot be read: {name.problem}"
     if not name.words:
         return f"{_at(name.place)} names no license in its first lines"
-    uids = sorted(name.means)
-    if uids == [name.words]:
-        return f"{_at(name.place)} says {name.words}"
-    few = " or ".join(uids) if len(uids) <= _MEANS else f"one of {len(uids)} licenses"
-    return f'{_at(name.place)} says "{name.words}", which is {few or "not recognised"}'
+    others = [one for one in names if one.means != {one.words}]
+    if not others:
+        return f"{_at(name.place)} says {_whole(name)}"
+    if name.expression:
+        meant = "where " + " and ".join(f"{one.words} {_meaning(one)}" for one in others)
+    else:
+        meant = f"which {_meaning(name)}"
+    return f'{_at(name.place)} says "{_whole(name)}", {meant}'
+
+
+def _whole(name: Name) -> str:
+    return name.expression or name.words
+
+
+def _meaning(name: Name) -> str:
+    if name.withheld:
+        return "gives no license"
+    few = " or ".join(sorted(name.means)) if len(name.means) <= _MEANS else f"one of {len(name.means)} licenses"
+    return f"is {few or 'not recognised'}"
 
 
 def _at(place: Place) -> str:
@@ -95,10 +113,11 @@ def _inbound(declared: Iterable[Declaration]) -> Iterator[str]:
     """Say where contributions come in under another license than the one under which the work goes out."""
     declared = tuple(declared)
     for one in (one for one in declared if one.inbound):
-        others = (other for other in declared if not other.inbound and agree(one, other) is Truth.FALSE)
+        outbound = (other for other in declared if not (other.inbound or other.names[0].withheld))
+        others = (other for other in outbound if agree(one, other) is Truth.FALSE)
         for other in list(others)[:1]:
             come, go = one.names[0], other.names[0]
             yield (
-                f"contributions come in under {come.words} ({_at(come.place)}), "
-                f"and the work goes out under {go.words} ({_at(go.place)})"
+                f"contributions come in under {_whole(come)} ({_at(come.place)}), "
+                f"and the work goes out under {_whole(go)} ({_at(go.place)})"
             )

@@ -83,7 +83,7 @@ VERDICT_CODES: tuple[Code, ...] = (
         "DeclaredLicensesDisagree",
         WARNING,
         "the files of a repository declare different licenses",
-        "LICENSE, README, CONTRIBUTING, package metadata and headers of source files are all read as the word of "
+        "LICENSE, README, CONTRIBUTING, package metadata and headers of source files are read as the word of "
         "the commons. Where they name different licenses nobody can tell which one was given, and what came in "
         "under one license may not go out under another. Verdicts follow commons.yaml alone.",
         "Let every file name the license that is meant. Names that are not recognised can be added to a license "

@@ -15,7 +15,6 @@ from commonscheck.repository.trees import Entry
 
 LIMIT = 256 << 10
 _MOST = 10  # files of a kind
-_MOST_NAMES = 200  # in LICENSES/
 _FOLDERS = 20
 _IN_A_FOLDER = 2
 _SAMPLE = 20  # source files
@@ -67,15 +66,10 @@ def _kind(name: str) -> Kind | None:
 
 
 def _reuse(snapshot: Snapshot, entries: Iterable[Entry]) -> Iterator[Paper]:
-    """Give `.reuse/dep5`, and the files of `LICENSES/` by their names alone."""
+    """Give `.reuse/dep5`; `LICENSES/` holds the text of every license used anywhere, and so declares none."""
     folders = {entry.name for entry in entries if entry.folder}
     if ".reuse" in folders and any(entry.name == "dep5" for entry in _listed(snapshot, ".reuse")):
         yield _read(snapshot, Kind.DEP5, ".reuse/dep5")
-    if "LICENSES" in folders:
-        files = (entry.name for entry in _listed(snapshot, "LICENSES") if entry.regular)
-        yield from (
-            Paper(Kind.TEXT_BY_NAME, _place(snapshot, f"LICENSES/{name}")) for name in islice(files, _MOST_NAMES)
-        )
 
 
 def _sample(snapshot: Snapshot, entries: Iterable[Entry]) -> Iterator[Paper]:

@@ -64,6 +64,14 @@ class TestList:
         [line] = [line for line in run.out.splitlines() if line.startswith("PPL ")]
         assert line.split(maxsplit=2) == ["PPL", "stable", "Peer Production License"]
 
+    def test_columns_are_as_wide_as_what_stands_in_them(self, program: Program, home: Path) -> None:
+        (home / ".commons" / "licenses" / "small.yaml").write_text(RULES.replace("draft", "experimental"))
+        lines = program("licenses", "list", cwd=home).out.splitlines()
+        [small] = [line for line in lines if line.startswith("LicenseRef-small ")]
+        [ppl] = [line for line in lines if line.startswith("PPL ")]
+        assert " experimental  For the small" in small
+        assert ppl.index("Peer") == small.index("For the small")
+
     def test_those_of_the_working_folder_too(self, program: Program, home: Path) -> None:
         lines = program("licenses", "list", cwd=home).out.splitlines()
         assert len(lines) == len(shipped_uids()) + 1
@@ -125,7 +133,13 @@ class TestOutcomes:
 
     def test_an_unknown_license(self, program: Program) -> None:
         run = program("licenses", "test", "PPLL")
-        assert (run.code, "there is no license 'PPLL'" in run.err) == (2, True)
+        assert (run.code, "there is no license 'PPLL'" in run.err, "did you mean PPL?" in run.err) == (2, True, True)
+
+    @pytest.mark.parametrize("name", ["licenseref-SMALL", "for the small"])
+    def test_a_license_by_another_name(self, program: Program, home: Path, cases: Path, name: str) -> None:
+        assert cases.is_file()
+        run = program("licenses", "test", name, "LicenseRef-small", cwd=home)
+        assert (run.code, run.out.count("LicenseRef-small: 2 cases, ")) == (0, 1)
 
 
 class TestSurvivors:
@@ -161,13 +175,16 @@ class TestUpdate:
         cases.write_text(before + EDGE)
         run = program("licenses", "test", "LicenseRef-small", "--update", cwd=home)
         assert (run.code, "failed" in run.out) == (0, False)
+        rewrote = "  rewrote ninety-nine people: violation (was compliant); route nothing (was small)"
+        assert [line for line in run.out.splitlines() if "rewrote" in line] == [rewrote]
         expected = before.replace("{verdict: compliant, route: small}", "{verdict: violation}") + EDGE
         assert cases.read_text() == expected
         assert [path.name for path in cases.parent.iterdir()] == ["small.yaml"]
 
     def test_right_answers_are_left_alone(self, program: Program, home: Path, cases: Path) -> None:
         cases.chmod(0o444)
-        assert program("licenses", "test", "LicenseRef-small", "--update", cwd=home).code == 0
+        run = program("licenses", "test", "LicenseRef-small", "--update", cwd=home)
+        assert (run.code, "rewrote" in run.out) == (0, False)
         assert cases.read_text() == CASES + EDGE
 
     def test_shipped_ones_are_updated_where_they_are_kept(self, program: Program, tmp_path: Path) -> None:

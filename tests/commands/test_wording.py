@@ -71,6 +71,27 @@ def test_an_unknown_license_is_an_error_with_a_guess(program: Program, home: Pat
     assert "`commonscheck licenses list`" in far.err
 
 
+@pytest.mark.parametrize("name", ["licenseref-LOCAL", "the small one", "For the \u202eSmall", "LicenseRef-local"])
+@pytest.mark.parametrize("command", [("show",), ("export", "--to", "odrl"), ("lint",), ("compare", "ppl")])
+def test_a_license_goes_by_uid_title_and_alias_in_any_case(
+    program: Program, home: Path, command: tuple[str, ...], name: str
+) -> None:
+    run = program("licenses", *command, name, cwd=home)
+    assert (run.code, run.err) == (0, "")
+    assert "LicenseRef-local" in run.out
+
+
+def test_a_name_of_several_licenses_is_refused_and_a_uid_is_not(program: Program, home: Path) -> None:
+    (home / ".commons" / "licenses" / "other.yaml").write_text(
+        RULES.replace("LicenseRef-local", "LicenseRef-other").replace("[The Small One]", "[the small ONE, PPL]")
+    )
+    run = program("licenses", "show", "The Small One", cwd=home)
+    assert (run.code, run.out) == (2, "")
+    assert "'The Small One' names several licenses" in run.err
+    assert "take the uid: LicenseRef-local, LicenseRef-other" in run.err
+    assert program("licenses", "show", "PPL", cwd=home).out.startswith("Peer Production License (PPL)\n")
+
+
 def test_export_writes_json_ld(program: Program, home: Path) -> None:
     run = program("licenses", "export", "LicenseRef-local", "--to", "odrl", cwd=home)
     assert run.code == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commonscheck.declared.comparing import agree, count_licenses, disagree
+from commonscheck.declared.comparing import agree, count_licenses, disagree, that_count
 from commonscheck.declared.recognising import recognise
 from commonscheck.model.declaration import Declaration, Kind, Paper
 from commonscheck.model.place import Place
@@ -33,16 +33,28 @@ def text(title: str) -> Declaration:
         ("GPL-3.0-only", "GPL-3.0-or-later", NO),
         ("MIT OR ISC", "ISC or MIT", YES),
         ("MIT OR ISC", "MIT AND ISC", NO),
-        ("MIT OR ISC", "MIT", NO),
-        ("MIT OR ISC", "MIT OR Zlib", NO),
+        ("MIT OR ISC", "MIT", YES),
+        ("MIT OR ISC", "Zlib", NO),
+        ("MIT OR ISC", "MIT OR Zlib", YES),
+        ("MIT OR Frob-1", "ISC", OPEN),
+        ("MIT AND ISC", "MIT", NO),
+        ("MIT AND ISC", "ISC AND MIT", YES),
+        ("MIT AND Frob-1", "MIT AND ISC", OPEN),
+        ("MIT AND ISC OR Zlib", "Zlib", OPEN),
+        ("MIT AND (ISC OR Zlib)", "MIT AND (ISC OR Zlib)", YES),
+        ("MIT AND (ISC OR Zlib)", "0BSD", NO),
         ("MIT OR Frob-1", "MIT OR Frob-1", YES),
-        ("MIT OR Frob-1", "MIT OR ISC", OPEN),
+        ("MIT OR Frob-1", "MIT OR ISC", YES),
         ("Frob License", "frob licence", YES),
         ("Frob License", "Bar License", NO),
         ("Frob License", "MIT", OPEN),
+        ("UNLICENSED", "MIT", NO),
+        ("UNLICENSED", "Frob License", NO),
+        ("UNLICENSED", "proprietary", YES),
+        ("MIT OR proprietary", "MIT", YES),
     ],
 )
-def test_fields_are_compared_as_a_whole(one: str, other: str, truth: Truth) -> None:
+def test_fields_are_compared_by_what_they_allow(one: str, other: str, truth: Truth) -> None:
     assert agree(field(one), field(other)) is truth
     assert agree(field(other), field(one)) is truth
 
@@ -56,6 +68,8 @@ def test_fields_are_compared_as_a_whole(one: str, other: str, truth: Truth) -> N
         ("Frob License", "ISC", OPEN),
         ("Words of a kind that nobody knows.", "ISC", OPEN),
         ("Words of a kind that nobody knows.", "Frob License", OPEN),
+        ("Words of a kind that nobody knows.", "UNLICENSED", OPEN),
+        ("MIT License", "UNLICENSED", NO),
     ],
 )
 def test_a_text_is_compared_by_what_it_has_in_common(title: str, expression: str, truth: Truth) -> None:
@@ -85,6 +99,16 @@ def test_a_source_file_that_cannot_be_read_declares_nothing() -> None:
 
 
 def test_licenses_are_counted_by_what_they_can_mean() -> None:
-    words = ("GPL-3.0", "GPL-3.0-or-later", "MIT", "Frob License", "frob", "Bar License")
+    words = ("GPL-3.0", "GPL-3.0-or-later", "MIT", "Frob License", "frob", "Bar License", "UNLICENSED")
     assert count_licenses(name for one in words for name in names_in(Kind.JSON, f'{{"license": "{one}"}}')) == 4
     assert count_licenses(()) == 0
+
+
+@pytest.mark.parametrize(
+    ("whole", "count"),
+    [("MIT License\n", 1), ("ISC License\n", 2), ("Words of a kind that nobody knows.\n", 2), (None, 1)],
+)
+def test_what_is_said_of_some_files_counts_only_where_no_other_names_the_license(whole: str | None, count: int) -> None:
+    papers = [paper(Kind.SOURCE, "# SPDX-License-Identifier: Zlib\n", "a.py")]
+    papers += [paper(Kind.TEXT, whole, "LICENSE")] if whole else []
+    assert len(that_count(recognise(papers, NAMES), field("MIT"))) == count

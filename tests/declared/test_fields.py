@@ -107,6 +107,7 @@ def test_a_faulty_file_is_a_declaration_that_is_not_understood(kind: Kind, text:
 )
 def test_expressions(field: str, names: list[str], joined: str) -> None:
     (one,) = declared(Kind.JSON, f'{{"license": "{field}"}}')
+    assert {name.expression for name in one.names} == {field if len(names) > 1 else ""}
     assert ([name.words for name in one.names], one.joined, one.exact) == (names, joined, True)
 
 
@@ -118,3 +119,23 @@ def test_a_field_that_names_no_license_declares_none(field: str) -> None:
 def test_an_exception_is_shown_and_not_compared() -> None:
     (name,) = names_in(Kind.JSON, '{"license": "GPL-2.0-only WITH Classpath-exception-2.0"}')
     assert name.means == {"GPL-2.0-only"}
+
+
+@pytest.mark.parametrize("word", ["UNLICENSED", "unlicensed", "proprietary", "Proprietary"])
+def test_npm_and_composer_have_a_word_for_no_license(word: str) -> None:
+    (name,) = names_in(Kind.JSON, f'{{"license": "{word}"}}')
+    assert (name.words, name.withheld, name.means) == (word, True, frozenset())
+    (other,) = names_in(Kind.CARGO, f'[package]\nlicense = "{word}"\n')
+    assert not other.withheld
+
+
+@pytest.mark.parametrize("word", ["Unlicense", "MIT", "Frob License"])
+def test_other_words_give_a_license(word: str) -> None:
+    assert [name.withheld for name in names_in(Kind.JSON, f'{{"license": "{word}"}}')] == [False]
+
+
+def test_classifiers_are_no_expression() -> None:
+    text = '[project]\nclassifiers = ["License :: MIT License", "License :: ISC License"]\n'
+    (one,) = declared(Kind.PYPROJECT, text)
+    assert [(name.words, name.expression) for name in one.names] == [("MIT License", ""), ("ISC License", "")]
+    assert (one.joined, one.exact) == ("", False)

@@ -56,10 +56,3 @@ def test_a_title_that_nobody_knows_is_shown_and_means_nothing() -> None:
 def test_without_a_title_it_has_no_name(text: str) -> None:
     (name,) = names_in(Kind.TEXT, text)
     assert (name.words, name.means, name.key) == ("", frozenset(), "")
-
-
-def test_a_file_of_a_folder_of_texts_is_known_by_its_name() -> None:
-    assert said(Kind.TEXT_BY_NAME, "", "LICENSES/AGPL-3.0-or-later.txt") == [
-        (1, "AGPL-3.0-or-later", "AGPL-3.0-or-later")
-    ]
-    assert said(Kind.TEXT_BY_NAME, "", "LICENSES/LicenseRef-Frob") == [(1, "LicenseRef-Frob", "")]

@@ -54,6 +54,54 @@ def test_a_planted_mistake_is_told_where_it_stands(mistake: str) -> None:
     assert fault.details, "what was expected, or meant, is said beside it"
 
 
+# Where the mistake is plain, what mends it is said.
+MENDED = {
+    "exponent of an amount": (REVENUE, "{parameter: limit}", "{amount: 1e6, unit: EUR}", "write it out: 1000000"),
+    "exponent alone": (REVENUE, "{parameter: limit}", "1e6", "write it out: 1000000"),
+    "exponent and point": (COUNT, "{parameter: least}", "1.5E+3", "write it out: 1500"),
+    "small exponent": (COUNT, "{parameter: least}", "25e-1", "write it out: 2.5"),
+    "default with exponent": ("default: 3", "3", "1e3", "write it out: 1000"),
+    "underscores": (COUNT, "{parameter: least}", "1_000_000", "write it out: 1000000"),
+    "commas in quotes": (REVENUE, "{parameter: limit}", '{amount: "1,000.5", unit: EUR}', "write it out: 1000.5"),
+    "number in quotes": (COUNT, "{parameter: least}", '"3"', "leave out the quotes"),
+    "amount in quotes": (REVENUE, "{parameter: limit}", '{amount: "5", unit: EUR}', "leave out the quotes"),
+    "boolean in quotes": (SENT, "false", '"false"', "leave out the quotes"),
+    "days": (AGE, "P90D", "90 days", 'did you mean "P90D"?'),
+    "months": ("default: P12M", "P12M", "3 months", 'did you mean "P3M"?'),
+    "year": (DEADLINE, "P30D", "1 year", 'did you mean "P1Y"?'),
+    "missing currency": (REVENUE, "{parameter: limit}", "{amount: 5}", "the currency, such as EUR"),
+    "misspelt unit": (REVENUE, "{parameter: limit}", "{amount: 5, unti: EUR}", "is it the key `unti`?"),
+}
+# What cannot be mended so gets no such help: too long, too fine, a number where none may stand, words.
+UNMENDED = {
+    "too large": (COUNT, "{parameter: least}", "1e15"),
+    "too fine": (COUNT, "{parameter: least}", "1e-7"),
+    "enormous": (COUNT, "{parameter: least}", "1e999999999"),
+    "number for a truth value": (SENT, "false", "1e3"),
+    "words in quotes": (COUNT, "{parameter: least}", '"many"'),
+    "null in quotes": (COUNT, "{parameter: least}", '"null"'),
+    "half a year": (DEADLINE, "P30D", "half a year"),
+}
+
+
+def helps(place: str, right: str, wrong: str) -> list[str]:
+    text = LICENSE.replace(place, place.replace(right, wrong))
+    found = faults({"licenses/a.yaml": text})
+    assert found
+    return [dict(fault.details).get("help", "") for fault in found]
+
+
+@pytest.mark.parametrize("mistake", MENDED)
+def test_what_mends_a_plain_mistake_is_said(mistake: str) -> None:
+    place, right, wrong, help_ = MENDED[mistake]
+    assert help_ in helps(place, right, wrong)
+
+
+@pytest.mark.parametrize("mistake", UNMENDED)
+def test_nothing_is_said_that_would_not_mend(mistake: str) -> None:
+    assert set(helps(*UNMENDED[mistake])) == {""}
+
+
 # Texts for people, in which everything may stand.
 FREE = {"title", "description", "label", "source", "reading", "notes", "aliases", "index"}
 INDEX = re.compile(r"\[\d+\]")

@@ -92,14 +92,39 @@ def test_every_format_tells_it(program: Program, tmp_path: Path) -> None:
             "package.json": '{"license": "PPL"}',
             "pyproject.toml": '[project]\nlicense = "ppl"\n',
             "src/a.py": "# SPDX-License-Identifier: PPL\n",
-            "LICENSES/PPL.txt": "words\n",
+            "LICENSES/MIT.txt": "MIT License\n",
             ".reuse/dep5": "License: PPL\n",
             "REUSE.toml": "[[annotations]]\nSPDX-License-Identifier = 'PPL'\n",
+        },
+        {
+            "LICENSE": "Peer Production License\n",
+            "README.md": "<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n# Rides\n",
+            "REUSE.toml": "[[annotations]]\npath = 'docs/**'\nSPDX-License-Identifier = 'CC0-1.0'\n",
+            "vendor/a.js": "// SPDX-License-Identifier: MIT\n",
+            "LICENSES/CC0-1.0.txt": "words\n",
+        },
+        {
+            ".reuse/dep5": "Files: docs/*\nLicense: CC0-1.0\n",
+            "src/a.py": "# SPDX-License-Identifier: PPL\n",
+        },
+        {
+            "package.json": '{"license": "Apache-2.0 OR PPL"}',
+            "LICENSE": "Apache License\nVersion 2.0\n\n",
+            "COPYING": "PPL",
         },
         {"LICENSE": "Words that have no title.\n", "package.json": '{"license": "PPL"}'},
         {"LICENSE": "Frob License\n", "package.json": '{"license": "Frob Licence"}'},
     ],
-    ids=["none", "one", "all agree", "a text that nobody knows", "one unknown name"],
+    ids=[
+        "none",
+        "one",
+        "all agree",
+        "REUSE",
+        "REUSE alone",
+        "a choice",
+        "a text that nobody knows",
+        "one unknown name",
+    ],
 )
 def test_agreement_is_not_told(program: Program, tmp_path: Path, files: Files) -> None:
     assert program.check(build(tmp_path, files, "PPL")).said("CC306") == ""
@@ -182,3 +207,37 @@ def test_files_that_lie_in_wait_are_no_crash(program: Program, tmp_path: Path) -
     shown = program("check", tmp_path / "web", "--allow-local", "--as-of", "2026-06-30").out
     assert not {"\x1b", "\u202e", "\u2066", "\x07"} & set(shown)
     assert "::error::" not in [line.strip()[:9] for line in shown.splitlines()]
+
+
+def test_an_expression_is_told_whole(program: Program, tmp_path: Path) -> None:
+    files = {
+        "package.json": '{"license": "(Apache-2.0 OR PPL)"}',
+        "composer.json": '{"license": "mit OR Frob-1 OR ISC"}',
+        "Cargo.toml": "[package]\nlicense = 'Zlib'\n",
+    }
+    details = told(program.check(build(tmp_path, files, "PPL")))
+    assert {text for name, text in details if name == "declared"} == {
+        "package.json:1 says (Apache-2.0 OR PPL)",
+        'composer.json:1 says "mit OR Frob-1 OR ISC", where mit is MIT and Frob-1 is not recognised',
+        "Cargo.toml:2 says Zlib",
+    }
+
+
+@pytest.mark.parametrize(("path", "word"), [("package.json", "UNLICENSED"), ("composer.json", "proprietary")])
+def test_a_word_for_no_license_disagrees_with_any(program: Program, tmp_path: Path, path: str, word: str) -> None:
+    files = {
+        "LICENSE": "Peer Production License\n",
+        "CONTRIBUTING.md": COOPCYCLE["CONTRIBUTING.md"],
+        path: f'{{"license": "{word}"}}',
+    }
+    run = program.check(build(tmp_path, files, "PPL"))
+    assert "disagree: 1 license or none under 2 names in 3 files" in run.said("CC306")
+    assert ("declared", f'{path}:1 says "{word}", which gives no license') in told(run)
+    assert "inbound" not in dict(told(run))
+
+
+def test_what_single_files_say_is_told_where_no_other_names_the_license(program: Program, tmp_path: Path) -> None:
+    header = {"src/a.py": "# SPDX-License-Identifier: MIT OR ISC\n"}
+    assert ("declared", "src/a.py:1 says MIT OR ISC") in told(program.check(build(tmp_path / "one", header, "PPL")))
+    files = {**header, "LICENSE": "Zlib License\n"}
+    assert ("declared", "src/a.py:1 says MIT OR ISC") in told(program.check(build(tmp_path / "two", files, "PPL")))
