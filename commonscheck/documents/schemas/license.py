@@ -108,54 +108,18 @@ def _notes() -> dict[str, Json]:
 
 
 def _rules() -> dict[str, Part]:
-    conditions = many("Conditions, all of which must hold.", ref("condition"), least=1)
-    period = either("How long.", ref("period"), ref("parameterReference"))
     rule = {
         "uid": text("The name of the rule.", "uid", "contributor"),
         "action": one_of("What the rule is about, an action of ODRL.", tuple(ACTIONS)),
         **_notes(),
-        "constraint": conditions,
+        "constraint": _all_of(),
     }
     duties = many("Names of duties, all of which must be fulfilled.", text("The name of a duty."), least=1)
     return {
         "permission": mapping("A permission: a route.", {**rule, "duty": duties}, "uid", "action"),
         "prohibition": mapping("A prohibition.", rule, "uid", "action"),
-        "duty": mapping(
-            "What is owed: `constraint` says when it binds, `refinement` what counts as done.",
-            {
-                "action": one_of("What is to be done, an action of ODRL or `contribute`.", DUTY_ACTIONS),
-                **_notes(),
-                "constraint": conditions,
-                "refinement": conditions,
-                "deadline": either("How long after an event it is due.", ref("deadline"), period),
-                "retention": ref("period"),
-            },
-            "action",
-            "refinement",
-        ),
-        "deadline": mapping(
-            "How long after an event a duty is due.",
-            {
-                "period": period,
-                "from": one_of("What it runs from; the start of the use where nothing is said.", _events()),
-            },
-            "period",
-            "from",
-        ),
-        "cure": mapping(
-            "Time to repair a violation.",
-            {
-                "period": period,
-                "event": one_of("What starts the time.", tuple(CURE_EVENTS)),
-                "source": text("The clause of the text."),
-                "repeatable": boolean("Whether a later breach gets the time again."),
-                "duty": many(
-                    "Names of duties whose breach alone can be repaired.", text("The name of a duty."), least=1
-                ),
-            },
-            "period",
-            "event",
-        ),
+        "duty": _duty(),
+        **_clocks(),
         "termination": mapping(
             "What a breach ends.",
             {
@@ -168,6 +132,57 @@ def _rules() -> dict[str, Part]:
         "parameter": _parameter(),
         "parameterReference": mapping(
             "A parameter of this license.", {"parameter": text("The name of the parameter.")}, "parameter"
+        ),
+    }
+
+
+def _all_of() -> Part:
+    return many("Conditions, all of which must hold.", ref("condition"), least=1)
+
+
+def _period() -> Part:
+    return either("How long.", ref("period"), ref("parameterReference"))
+
+
+def _duty() -> Part:
+    return mapping(
+        "What is owed: `constraint` says when it binds, `refinement` what counts as done.",
+        {
+            "action": one_of("What is to be done, an action of ODRL or `contribute`.", DUTY_ACTIONS),
+            **_notes(),
+            "constraint": _all_of(),
+            "refinement": _all_of(),
+            "deadline": either("How long after an event it is due.", ref("deadline"), _period()),
+            "retention": ref("period"),
+        },
+        "action",
+        "refinement",
+    )
+
+
+def _clocks() -> dict[str, Part]:
+    alone = many("Names of duties whose breach alone can be repaired.", text("The name of a duty."), least=1)
+    return {
+        "deadline": mapping(
+            "How long after an event a duty is due.",
+            {
+                "period": _period(),
+                "from": one_of("What it runs from; the start of the use where nothing is said.", _events()),
+            },
+            "period",
+            "from",
+        ),
+        "cure": mapping(
+            "Time to repair a violation.",
+            {
+                "period": _period(),
+                "event": one_of("What starts the time.", tuple(CURE_EVENTS)),
+                "source": text("The clause of the text."),
+                "repeatable": boolean("Whether a later breach gets the time again."),
+                "duty": alone,
+            },
+            "period",
+            "event",
         ),
     }
 
