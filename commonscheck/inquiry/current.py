@@ -26,8 +26,16 @@ def is_current(use: Use, license_: License | None, as_of: date) -> bool:
 
 
 def told(commons: str, license_: License | None, uses: Iterable[KnownUse], as_of: date) -> tuple[Finding, ...]:
-    """Tell of each use that is not judged, and on whose word."""
-    return tuple(_note(commons, known.use, why) for known in uses if (why := _state(known.use, license_, as_of)))
+    """Tell of each use that is not judged, or by what outlives it alone, and on whose word."""
+    said = ((known.use, _said(known.use, license_, as_of)) for known in uses)
+    return tuple(_note(commons, use, words) for use, words in said if words)
+
+
+def _said(use: Use, license_: License | None, as_of: date) -> str:
+    state = _state(use, license_, as_of)
+    if state:
+        return f"{state}; it is not judged"
+    return f"ended on {use.until}; only what outlives it is judged" if has_ended(use, as_of) else ""
 
 
 def _state(use: Use, license_: License | None, as_of: date) -> str:
@@ -41,8 +49,8 @@ def _state(use: Use, license_: License | None, as_of: date) -> str:
     return f"begins on {use.since}" if use.since is not None and use.since > as_of else ""
 
 
-def _note(commons: str, use: Use, state: str) -> Finding:
+def _note(commons: str, use: Use, said: str) -> Finding:
     party = use.party.name or use.party.uid
     reported = use.provenance is Provenance.REPORTED
     whose = f"{commons} says that {party}'s use of it" if reported else f"{party} says that its use of {commons}"
-    return finding("CC405", f"{whose} {state}; it is not judged", f"{use.party.uid}→{commons}", place=use.place)
+    return finding("CC405", f"{whose} {said}", f"{use.party.uid}→{commons}", place=use.place)

@@ -131,7 +131,8 @@ VERDICT_CODES: tuple[Code, ...] = (
         "UseNotCurrent",
         NOTE,
         "a use that has ended or not begun",
-        "A use that is retired, has ended, or begins after the day of the check is not held against the license. "
+        "A use that is retired, has ended, or begins after the day of the check is not held against the license, "
+        "or after its end by those duties alone that outlive it. "
         "That rests on the word of whoever states it, so it is told.",
         "Nothing to do if it is so; else correct `since`, `until` or `status` of the use.",
     ),

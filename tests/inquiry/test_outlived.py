@@ -31,7 +31,7 @@ def test_ended_use_is_judged_by_what_outlives_it(tmp_path: Path, program: Progra
     web = build_commons(tmp_path / "web", [BY_ANA], commons_files(license="RPL-1.5"))
     run = program.check(web.path)
     assert (run.code, list(run.states())) == (code, ["acme"]), run.said("CC301")
-    assert not run.said("CC405")
+    assert "ended on 2026-05-31; only what outlives it is judged" in run.said("CC405")
 
 
 def test_ended_use_that_says_nothing_of_the_source_is_undecided(tmp_path: Path, program: Program) -> None:
