@@ -24,8 +24,8 @@ lint: $(VENV)/.dev ## style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.dev ## the tests, with branch coverage
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+unit: $(VENV)/.dev ## the tests on all cores, with branch coverage
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered
 	$(BIN)/coverage report --include='$(PURE)' --show-missing --fail-under=$(PURE_COVERAGE)
 
 wheel: $(VENV)/.dev ## build the wheel, install it in an empty environment, run it from another folder

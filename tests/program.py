@@ -49,6 +49,9 @@ class Run:
         )
 
 
+_TELLING = ("CHECK", "IDENTITIES", "LICENSES_TEST", "SYNC", "WHY")
+
+
 @dataclass(frozen=True)
 class Program:
     """The program with a home and a cache of its own under `home`."""
@@ -67,7 +70,7 @@ class Program:
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
             # A busy machine makes any run slow enough to say so; the tests of progress take these back.
-            **{f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in ("CHECK", "IDENTITIES", "SYNC", "WHY")},
+            **{f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in _TELLING},
             **self.variables,
         }
 
