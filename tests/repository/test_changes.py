@@ -1,15 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from commonscheck.model.change import Change
-from commonscheck.repository.changes import changes
+from commonscheck.repository.changes import Changes
+from commonscheck.repository.changes import changes as stream_changes
+from commonscheck.repository.room import Room
 from tests.builders import Built, Commit, Special, build_repository, run_git_in
 from tests.repository.conftest import Opener, RoomOf
 from tests.repository.test_history import take_away
 
 TEN = "".join(f"{number}\n" for number in range(10))
+
+
+def changes(room: Room, commits: Sequence[str], *, lines: bool = False, jobs: int = 2) -> dict[str, Changes | None]:
+    return dict(stream_changes(room, commits, lines=lines, jobs=jobs))
 
 
 def lines_of(found: Mapping[str, tuple[Change, ...] | None], commit: str) -> dict[str, tuple[int, int] | None]:
@@ -136,3 +142,12 @@ def test_a_shallow_boundary_is_unknown_not_everything(tmp_path: Path, room_of: R
 
 def test_nothing_asked_nothing_found(tmp_path: Path, room_of: RoomOf) -> None:
     assert changes(room_of(build_repository(tmp_path / "web", [Commit("Begin")])), ()) == {}
+
+
+def test_a_parent_named_three_times_is_one_parent(tmp_path: Path, room_of: RoomOf) -> None:
+    built = build_repository(tmp_path / "web", [Commit("Begin"), Commit("Change", files={"a": TEN})])
+    parent = f"parent {built.ids[0]}\n"
+    raw = built.git("cat-file", "commit", built.head).replace(parent, parent * 3).encode()
+    commit = built.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=raw).strip()
+    assert changes(room_of(built), (commit,), lines=True) == {commit: (Change("a", (10, 0)),)}
+    assert changes(room_of(built), (commit,)) == {commit: (Change("a"),)}
