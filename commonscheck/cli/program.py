@@ -132,7 +132,8 @@ def why(party: str, target: str, **chosen: Any) -> int:  # noqa: ANN401 - click'
 def validate(files: tuple[Path, ...], as_of: date, *, allow_local: bool) -> int:
     """Hold manifests and licenses against their schemas and each other; no git, no network.
 
-    FILES are manifests or folders; without any, `.commons/` of the working folder is read.
+    FILES are manifests or folders; without any, `.commons/` of the working folder is read. A file in a `.commons/` is
+    held against the others there, whose faults are told as well.
     """
     from commonscheck.commands.validate import validate as run
 
