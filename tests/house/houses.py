@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.builders import ANA, Commit, add_commits, build_repository, run_git_in
+from tests.builders import ANA, Commit, Special, add_commits, build_repository, run_git_in
 from tests.federations import BY_ANA, BY_BEN, USE, build_user, commons_files, without
 from tests.program import AS_OF, FORGE, ROOT
 
@@ -97,11 +97,14 @@ def build_house(root: Path, *, gave: bool) -> House:
     return house
 
 
-def project(folder: Path) -> Path:
+def project(folder: Path) -> None:
     """Make a repository of the files that this one tracks, as they stand, so that others can install from it."""
     tracked = run_git_in(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
-    files = {name: (ROOT / name).read_bytes() for name in tracked if name and (ROOT / name).is_file()}
-    return build_repository(folder, [Commit("Release", files=files)]).path
+    paths = {name: ROOT / name for name in tracked if name and (ROOT / name).is_file()}
+    files: dict[str, bytes | Special] = {name: path.read_bytes() for name, path in paths.items()}
+    for name in (name for name, path in paths.items() if path.stat().st_mode & 0o100):
+        files[name] = Special("100755", paths[name].read_text("utf-8"))
+    build_repository(folder, [Commit("Release", files=files)])
 
 
 def commit(house: House, where: Path, *arguments: str) -> Ended:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -13,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import run_git_in
-from tests.house.houses import Ended, House, build_house, commit, hooks_config, project
+from tests.house.conftest import Once
+from tests.house.houses import Ended, House, build_house, commit, hooks_config
 from tests.program import ROOT
 
 HOOKS = ("commonscheck-validate", "commonscheck", "commonscheck-identity")
@@ -29,28 +28,11 @@ PROBE = """  - repo: local
 """
 
 
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder that all workers of a run share, since to install takes longer than all else."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "pre-commit"
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def released(shared: Path) -> Path:
-    """Give the project as a repository to install from."""
-    with (shared / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return shared / "released" if (shared / "released").exists() else project(shared / "released")
-
-
 @pytest.fixture
-def house(tmp_path: Path, shared: Path, request: pytest.FixtureRequest) -> House:
+def house(tmp_path: Path, once: Once, request: pytest.FixtureRequest) -> House:
     """Give a house in which Acme is covered, unless the test says otherwise."""
     gave = getattr(request, "param", True)
-    variables = {"PRE_COMMIT_HOME": str(shared / "environments"), "PROBE": str(tmp_path / "probe")}
+    variables = {"PRE_COMMIT_HOME": str(once("pre-commit", Path.mkdir)), "PROBE": str(tmp_path / "probe")}
     return build_house(tmp_path, gave=gave).with_variables(**variables)
 
 
