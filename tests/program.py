@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-06-30"
 DEADLINE = 60
+# The commands that tell on stderr what is going on.
+_TELLING = ("CHECK", "IDENTITIES", "INIT", "SYNC", "WHY")
 FORGE = "https://forge.example"
 
 
@@ -49,7 +51,7 @@ class Run:
         )
 
 
-_TELLING = ("CHECK", "IDENTITIES", "LICENSES_TEST", "SYNC", "WHY")
+_TELLING = ("CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 target = click.argument("target", default=".", metavar="[PATH or URL]")
 as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")
+no_progress = click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")
 sources = _options(
     as_of,
     click.option("--offline", is_flag=True, help="Use what is cached; touch no network."),
@@ -55,7 +56,7 @@ sources = _options(
         "--jobs", type=click.IntRange(1, 64), default=4, show_default=True, help="Repositories pulled at once."
     ),
     click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
-    click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on."),
+    no_progress,
 )
 color = click.option(
     "--color",

@@ -226,11 +226,21 @@ def schema(name: str | None) -> int:
 @cli.command(short_help="Write a first .commons/ folder.")
 @click.argument("role", type=click.Choice(["commons", "user"]))
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
-def init(role: str, folder: Path) -> int:
-    """Write `.commons/` for a commons, or for a user of one, filled from git history and the remote."""
-    from commonscheck.commands.init import init as run
+@click.option("--hashed", is_flag=True, help="Give addresses and logins by their hash.")
+@options.no_progress
+def init(role: str, folder: Path, *, hashed: bool, no_progress: bool) -> int:
+    """Write `.commons/` for a commons, or for a user of one, filled from git history and the remote.
 
-    write(run(role, folder, options.today()))
+    People are written as comments, each with the first day of their work: for whom somebody works git does not tell.
+    Nothing is overwritten.
+    """
+    from commonscheck.commands.init import init as run
+    from commonscheck.commands.progress import Progress
+    from commonscheck.settings import Settings
+
+    with Progress(sys.stderr, silent=no_progress) as progress:
+        told = run(role, folder, Settings(options.today(), folder, offline=True), progress, hashed=hashed)
+    write(told)
     return 0
 
 

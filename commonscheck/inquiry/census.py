@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from commonscheck.documents.manifests import Manifests
 from commonscheck.errors import DocumentError
 from commonscheck.inquiry import notes
 from commonscheck.inquiry.chain import Chain, join, read_mailmaps, read_works
@@ -18,10 +19,11 @@ from commonscheck.ledger.joins import find_joins
 from commonscheck.ledger.mailboxes import mailbox
 from commonscheck.ledger.people import Affiliation
 from commonscheck.ledger.strangers import Resolved, Window, find_outside, find_strangers
-from commonscheck.model.commons import Usage
+from commonscheck.model.commons import Commons, Contributors, RepositoryReference, Usage
 from commonscheck.model.contribution import HistorySummary, Identity
 from commonscheck.model.identities import Census, Identities, Share
 from commonscheck.model.party import Party
+from commonscheck.model.place import Place
 from commonscheck.model.quantity import Period
 from commonscheck.model.report import Input
 from commonscheck.settings import Settings
@@ -61,6 +63,15 @@ def take_census(target: str, puller: Puller, settings: Settings, *, hashed: bool
         censuses.append(census)
         inputs += read
     return Identities(pulled.label, settings.as_of, tuple(censuses), merged(inputs))
+
+
+def take_first_census(folder: str, puller: Puller, settings: Settings, *, hashed: bool) -> Census:
+    """List the people behind a repository of this machine that describes no commons yet, as if it were one."""
+    pulled = puller.target(folder)
+    here = Place(".commons/commons.yaml")
+    commons = Commons(pulled.label, pulled.label, here, "", repositories=(RepositoryReference(".", here),))
+    described = Dossier(pulled, Manifests(commons, Contributors(), None, {}))
+    return _count(described, (), _Counting(puller, settings, hashed))[0]
 
 
 def _used(usage: Usage, pulled: Pulled, counting: _Counting) -> tuple[Dossier, ...]:
