@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from commonscheck.commands.progress import Progress
+    from commonscheck.settings import Settings
 
 
 class _Day(click.ParamType[date]):
@@ -65,3 +71,25 @@ color = click.option(
     show_default=True,
     help="Colour the report; NO_COLOR and FORCE_COLOR are honoured.",
 )
+
+
+def settings(chosen: dict[str, Any]) -> Settings:
+    """Make the settings of a run of `sources`."""
+    from platformdirs import user_cache_path
+
+    from commonscheck.settings import Settings
+
+    return Settings(
+        chosen["as_of"],
+        Path(chosen["cache_dir"]) if chosen["cache_dir"] else user_cache_path("commonscheck"),
+        offline=chosen["offline"],
+        allow_local=chosen["allow_local"],
+        jobs=chosen["jobs"],
+    )
+
+
+def progress(chosen: dict[str, Any]) -> Progress:
+    """Make what tells of a run's steps."""
+    from commonscheck.commands.progress import Progress
+
+    return Progress(sys.stderr, silent=chosen["no_progress"])

@@ -13,6 +13,7 @@ from commonscheck.documents.checks.licenses import check_redefinition
 from commonscheck.documents.checks.names import doubled, unknown
 from commonscheck.documents.checks.parties import check_parties
 from commonscheck.documents.checks.ruletests import check_against, check_rule_tests
+from commonscheck.documents.checks.waivers import check_waivers
 from commonscheck.documents.commons import license_uid, read_commons
 from commonscheck.documents.contributors import read_contributors
 from commonscheck.documents.inheriting import read_family
@@ -22,7 +23,9 @@ from commonscheck.documents.reading import is_document, read_document
 from commonscheck.documents.shipped import shipped_license
 from commonscheck.documents.uses import read_usage
 from commonscheck.documents.values import read_value
+from commonscheck.documents.waivers import read_waivers
 from commonscheck.errors import DocumentError
+from commonscheck.model.acceptance import Waiver
 from commonscheck.model.commons import Commons, Contributors, Usage
 from commonscheck.model.license import License
 from commonscheck.model.party import Value
@@ -39,6 +42,7 @@ class Manifests:
     contributors: Contributors
     usage: Usage | None
     licenses: Mapping[str, License]
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass
@@ -130,6 +134,8 @@ def _contradictions(
         yield from check_contributors(contributors, commons)
     if usage:
         yield from check_parties((usage["party"],))
+    if "waivers" in roots:
+        yield from check_waivers(roots["waivers"])
     for root in roots.values():
         yield from check_hashes(root, digest)
 
@@ -157,7 +163,8 @@ def _read(gathered: _Gathered, ruling: License | None, as_of: date) -> Manifests
         contributors = read_contributors(roots["contributors"], speaker, commons.uid if commons else "")
     if "usage" in roots:
         usage = read_usage(roots["usage"], Speaker(Provenance.DECLARED, as_of))
-    return Manifests(commons, contributors or Contributors(), usage, gathered.licenses)
+    waivers = read_waivers(roots["waivers"]) if "waivers" in roots else ()
+    return Manifests(commons, contributors or Contributors(), usage, gathered.licenses, waivers)
 
 
 def _parameters(commons: Node, ruling: License | None) -> dict[str, Value | Period]:

@@ -80,16 +80,20 @@ def parties_before(dossier: Dossier, settings: Settings) -> tuple[Party, ...]:
 
     A change may propose whom to name; whose key counts is for what was accepted to say.
     """
+    return manifests_before(dossier, settings).contributors.parties
+
+
+def manifests_before(dossier: Dossier, settings: Settings) -> Manifests:
+    """Give what the manifests said before the change under check, nothing where nobody can read that."""
     assert dossier.pulled.snapshot is not None  # noqa: S101 - what described a commons was opened
     try:
         with dossier.pulled.snapshot as snapshot:
             before = snapshot.before()
             if before is None:
-                return ()
-            same = before.commit == snapshot.commit
-            return (dossier.manifests if same else _read(before, settings)).contributors.parties
+                return _EMPTY
+            return dossier.manifests if before.commit == snapshot.commit else _read(before, settings)
     except (DocumentError, RefusedFileError, RepositoryError):
-        return ()
+        return _EMPTY
 
 
 def _read(snapshot: Snapshot, settings: Settings) -> Manifests:
