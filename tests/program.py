@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-06-30"
 DEADLINE = 60
-# The commands that tell on stderr what is going on.
-_TELLING = ("CHECK", "IDENTITIES", "INIT", "SYNC", "WHY")
 FORGE = "https://forge.example"
 
 
@@ -51,7 +49,7 @@ class Run:
         )
 
 
-_TELLING = ("CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
+_TELLING = ("BASELINE_CREATE", "BASELINE_PRUNE", "CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
 
 
 @dataclass(frozen=True)

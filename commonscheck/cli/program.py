@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from commonscheck import __version__
 from commonscheck.cli import options
-from commonscheck.cli.baseline import baseline
+from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
 from commonscheck.cli.licenses import licenses
 
@@ -249,27 +248,6 @@ def schema(name: str | None) -> int:
     return 0
 
 
-@cli.command(short_help="Write a first .commons/ folder.")
-@click.argument("role", type=click.Choice(["commons", "user"]))
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
-@click.option("--hashed", is_flag=True, help="Give addresses and logins by their hash.")
-@options.no_progress
-def init(role: str, folder: Path, *, hashed: bool, no_progress: bool) -> int:
-    """Write `.commons/` for a commons, or for a user of one, filled from git history and the remote.
-
-    People are written as comments, each with the first day of their work: for whom somebody works git does not tell.
-    Nothing is overwritten.
-    """
-    from commonscheck.commands.init import init as run
-    from commonscheck.commands.progress import Progress
-    from commonscheck.settings import Settings
-
-    with Progress(sys.stderr, silent=no_progress) as progress:
-        told = run(role, folder, Settings(options.today(), folder, offline=True), progress, hashed=hashed)
-    write(told)
-    return 0
-
-
 @cli.command(short_help="Build and check a federation to look at.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @options.color
@@ -282,5 +260,6 @@ def demo(folder: Path | None, color: str) -> int:
     return 0
 
 
+cli.add_command(init)
 cli.add_command(baseline)
 cli.add_command(licenses)

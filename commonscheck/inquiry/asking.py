@@ -82,7 +82,7 @@ def _check_usage(dossier: Dossier, usage: Usage, puller: Puller, settings: Setti
     for (use, _), one in zip(found, pulled, strict=True):
         by_commons.setdefault(one, []).append(use)
     for one, uses in by_commons.items():
-        yield _check_uses(uses, usage, read_other(one, settings, who="commons"), puller, settings)
+        yield _check_uses(uses, usage, read_other(one, puller, settings, who="commons"), puller, settings)
 
 
 def _check_uses(uses: list[Use], usage: Usage, described: Dossier, puller: Puller, settings: Settings) -> Part:

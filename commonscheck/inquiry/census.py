@@ -43,7 +43,7 @@ class _Counting:
 def take_census(target: str, puller: Puller, settings: Settings, *, hashed: bool) -> Identities:
     """List the unmapped people of a commons, or where the target describes none, of each commons that it uses."""
     pulled = puller.target(target)
-    dossier = read_target(pulled, settings)
+    dossier = read_target(pulled, puller, settings)
     counting = _Counting(puller, settings, hashed)
     inputs = [pulled.as_input("target")]
     censuses: list[Census] = []
@@ -78,7 +78,7 @@ def _used(usage: Usage, pulled: Pulled, counting: _Counting) -> tuple[Dossier, .
     """Read what describes the commons that a user names."""
     places = [where for use in usage.uses if (where := commons_of(use)) is not None]
     found = dict.fromkeys(counting.puller.pull_all((where, pulled) for where in places))
-    return tuple(read_other(one, counting.settings, who="commons") for one in found)
+    return tuple(read_other(one, counting.puller, counting.settings, who="commons") for one in found)
 
 
 def _count(dossier: Dossier, claimants: tuple[Party, ...], counting: _Counting) -> tuple[Census, tuple[Input, ...]]:

@@ -37,7 +37,7 @@ def pass_gate(target: str, gate: Gate, puller: Puller, settings: Settings) -> Re
     """Check a target, and mark what is accepted: by a waiver, else by the baseline, else as older than the change."""
     pulled = puller.target(target)
     base = _base(pulled, gate.since) if gate.since else None
-    dossier = read_target(pulled, settings)
+    dossier = read_target(pulled, puller, settings)
     report = inquire(dossier, puller, settings)
     if gate.waivers:
         report = waive(report, dossier, settings)
@@ -105,7 +105,7 @@ def _keys_at(base: Snapshot, pulled: Pulled, puller: Puller, settings: Settings)
     puller.tell(f"checking what was there at {base.commit[:12]}")
     with base:
         before = replace(pulled, snapshot=base, place=base.folder() or pulled.place)
-    dossier = read_target(before, settings)
+    dossier = read_target(before, puller, settings)
     if dossier.manifests.commons is None and dossier.manifests.usage is None:
         return ()
     return acceptable_keys(inquire(dossier, puller, settings))

@@ -1,7 +1,8 @@
-"""The commands that write a baseline."""
+"""The commands with which a project begins: first manifests, and a baseline."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,28 @@ import click
 
 from commonscheck.cli import options
 from commonscheck.cli.console import write
+
+
+@click.command(short_help="Write a first .commons/ folder.")
+@click.argument("role", type=click.Choice(["commons", "user"]))
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+@click.option("--hashed", is_flag=True, help="Give addresses and logins by their hash.")
+@options.no_progress
+def init(role: str, folder: Path, *, hashed: bool, no_progress: bool) -> int:
+    """Write `.commons/` for a commons, or for a user of one, filled from git history and the remote.
+
+    People are written as comments, each with the first day of their work: for whom somebody works git does not tell.
+    Nothing is overwritten.
+    """
+    from commonscheck.commands.init import init as run
+    from commonscheck.commands.progress import Progress
+    from commonscheck.settings import Settings
+
+    with Progress(sys.stderr, silent=no_progress) as progress:
+        told = run(role, folder, Settings(options.today(), folder, offline=True), progress, hashed=hashed)
+    write(told)
+    return 0
+
 
 _file = click.option(
     "--baseline",
