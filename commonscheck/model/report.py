@@ -21,6 +21,10 @@ class State(Enum):
     COMPLIANT = "compliant"
 
 
+# For the same reason as in truth.py: to look a member up on its class is slow in Python 3.11.
+VIOLATION, UNDECIDED, COMPLIANT = State.VIOLATION, State.UNDECIDED, State.COMPLIANT
+
+
 class Level(Enum):
     """How loud a finding is; the words of SARIF."""
 
