@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import selectors
@@ -20,12 +21,13 @@ from commonscheck.repository.environment import OPTIONS, SETTINGS, clean_environ
 from commonscheck.repository.limits import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 OLDEST_GIT = (2, 39)  # whose patch-id tells binary changes apart
 STDERR_LIMIT = 64 << 10
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
+_PIPE = 1 << 20
 _stopped = threading.Event()
 
 
@@ -91,15 +93,44 @@ def run_pipe(  # noqa: PLR0913 -- as above
     heed_stop()
     end = time.monotonic() + deadline
     pipe = _Pipe(commands, environment, cwd, inherit)
+    stdout = bytearray()
     try:
-        stdout = pipe.exchange(stdin, end, limit)
+        for chunk in pipe.exchange(stdin, end):
+            stdout += chunk
+            if len(stdout) > limit:
+                msg = f"git printed more than {limit} bytes"
+                raise RepositoryError(msg, "the repository is larger than is read")
         statuses = pipe.finish(end)
     except subprocess.TimeoutExpired:
         raise _late() from None
     finally:
         pipe.stop()
     status = next((status for status in statuses if status), 0)
-    return Outcome(stdout, status, redact(bytes(pipe.stderr)) if status else "")
+    return Outcome(bytes(stdout), status, redact(bytes(pipe.stderr)) if status else "")
+
+
+def stream_git(
+    arguments: Sequence[str], *, environment: Mapping[str, str], deadline: float, stdin: bytes = b""
+) -> Iterator[bytes]:
+    """Run one git command and give what it prints piece by piece, each of at most 256 KiB, while it works.
+
+    Raises RepositoryError, after what it printed, where it failed. `deadline` is in seconds from the first piece on.
+    """
+    _require_git()
+    heed_stop()
+    end = time.monotonic() + deadline
+    pipe = _Pipe([arguments], environment, None, ())
+    _widen(pipe.processes[-1].stdout)
+    try:
+        yield from pipe.exchange(stdin, end)
+        [status] = pipe.finish(end)
+    except subprocess.TimeoutExpired:
+        raise _late() from None
+    finally:
+        pipe.stop()
+    if status:
+        msg = f"git {arguments[0]} failed: {redact(bytes(pipe.stderr)) or f'exit status {status}'}"
+        raise RepositoryError(msg)
 
 
 class _Pipe:
@@ -126,9 +157,8 @@ class _Pipe:
             self.stop()
             raise
 
-    def exchange(self, stdin: bytes, end: float, limit: int) -> bytes:
-        """Feed the first process and gather what the last one prints until it is done."""
-        stdout = bytearray()
+    def exchange(self, stdin: bytes, end: float) -> Iterator[bytes]:
+        """Feed the first process and give what the last one prints until it is done."""
         rest = memoryview(stdin)
         with selectors.DefaultSelector() as selector:
             first, last = self.processes[0], self.processes[-1]
@@ -149,21 +179,17 @@ class _Pipe:
                     if key.fileobj is first.stdin:
                         rest = _feed(first.stdin, rest, selector)
                     elif chunk := os.read(key.fd, _CHUNK):
-                        self._keep(chunk, stdout if key.fileobj is last.stdout else None, limit)
+                        yield from self._sort(chunk, printed=key.fileobj is last.stdout)
                     else:
                         selector.unregister(key.fileobj)
-        return bytes(stdout)
 
-    def _keep(self, chunk: bytes, stdout: bytearray | None, limit: int) -> None:
-        """Add to what was printed, up to the limits; of stderr the end is kept."""
-        if stdout is None:
-            self.stderr += chunk
-            del self.stderr[:-STDERR_LIMIT]
+    def _sort(self, chunk: bytes, *, printed: bool) -> Iterator[bytes]:
+        """Give what was printed, and keep the end of what was complained of."""
+        if printed:
+            yield chunk
             return
-        stdout += chunk
-        if len(stdout) > limit:
-            msg = f"git printed more than {limit} bytes"
-            raise RepositoryError(msg, "the repository is larger than is read")
+        self.stderr += chunk
+        del self.stderr[:-STDERR_LIMIT]
 
     def finish(self, end: float) -> list[int]:
         """Wait for the processes, whose output has ended, and give their exit statuses."""
@@ -202,6 +228,13 @@ def _start(
     )
     bind(process.pid, network=environment.get("GIT_ALLOW_PROTOCOL", "none") != "none")
     return process
+
+
+def _widen(stream: IO[bytes] | None) -> None:
+    """Let a process work ahead of who reads it; only Linux can, and within what an ordinary user may take."""
+    if stream is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _feed(stream: IO[bytes], rest: memoryview, selector: selectors.BaseSelector) -> memoryview:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Self
 
 from commonscheck.errors import RepositoryError
 from commonscheck.repository.environment import clean_environment
-from commonscheck.repository.process import Outcome, run_git, run_pipe
+from commonscheck.repository.process import Outcome, run_git, run_pipe, stream_git
 from commonscheck.repository.reader import ObjectReader, SilentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
 _LONG_ID = 64
-_HASHES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
+_HASHES = (hashlib.sha1, hashlib.sha256)
 _ONE_AT_A_TIME = Lock()
 _MEND = "fetch the whole repository again; a copy in the cache is mended by `commonscheck sync`"
 
@@ -119,16 +119,25 @@ class Room:
         """Run git commands in the room, piped one into the next; `deadline` in seconds, `limit` in bytes."""
         return run_pipe(commands, environment=self._environment, stdin=stdin, deadline=deadline, limit=limit)
 
+    def stream(self, arguments: Sequence[str], *, stdin: bytes = b"", deadline: float = 3600.0) -> Iterator[bytes]:
+        """Run one git command in the room and give what it prints while it works, as process.stream_git() does."""
+        return stream_git(arguments, environment=self._environment, stdin=stdin, deadline=deadline)
+
 
 def format_of(object_id: str) -> str:
     """Tell a repository's object format from the length of its ids."""
     return "sha256" if len(object_id) == _LONG_ID else "sha1"
 
 
+def is_named(object_id: str, kind: str, data: bytes) -> bool:
+    """Tell whether the name of an object is the hash of its content."""
+    content = b"%b %d\0%b" % (kind.encode(), len(data), data)
+    return _HASHES[len(object_id) == _LONG_ID](content, usedforsecurity=False).hexdigest() == object_id
+
+
 def verify(object_id: str, kind: str, data: bytes) -> None:
     """Raise DamagedObjectError unless the name of an object is the hash of its content."""
-    digest = _HASHES[format_of(object_id)](f"{kind} {len(data)}\0".encode() + data, usedforsecurity=False)
-    if digest.hexdigest() != object_id:
+    if not is_named(object_id, kind, data):
         msg = f"the content of {kind} {object_id} does not match its name"
         raise DamagedObjectError(msg, _MEND)
 

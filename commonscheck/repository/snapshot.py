@@ -14,9 +14,10 @@ from commonscheck.errors import RepositoryError
 from commonscheck.model.place import Gap
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
-from commonscheck.repository.history import COMMIT_LIMIT, History, merge_base, read_history
+from commonscheck.repository.history import History, merge_base, read_history
 from commonscheck.repository.patches import patch_ids
 from commonscheck.repository.room import Room
+from commonscheck.repository.streaming import COMMIT_LIMIT
 from commonscheck.repository.trees import (
     FOLDER_LIMIT,
     Entry,
@@ -177,7 +178,7 @@ class Snapshot:
             found = parse_commit_object(self._room.read(self.commit, "commit", COMMIT_LIMIT))
         except RepositoryError:
             return None
-        return found.commit_time.date() if isinstance(found, Commit) else None
+        return found.commit_day if isinstance(found, Commit) else None
 
     def history(self) -> History:
         """Give the history behind the commit; what cannot be read is a gap in it."""
