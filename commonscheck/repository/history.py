@@ -12,6 +12,7 @@ from commonscheck.model.wording import plural
 from commonscheck.repository.acceptance import accept, first_parents
 from commonscheck.repository.commits import Commit
 from commonscheck.repository.room import Room
+from commonscheck.repository.store.shelf import Shelf
 from commonscheck.repository.streaming import COMMIT_LIMIT
 from commonscheck.repository.walk import Walk, walk
 
@@ -46,12 +47,17 @@ class History:
     line: tuple[str, ...] = ()
 
 
-def read_history(room: Room, tip: str, *, label: str = "this repository", shallow: bool = False) -> History:
+def read_history(
+    room: Room, tip: str, *, label: str = "this repository", shallow: bool = False, shelf: Shelf | None = None
+) -> History:
     """Read everything reachable from `tip`; what is missing or damaged becomes a gap, never an error.
 
-    `shallow` adds the gap of a shallow clone even where no parent is missing.
+    `shallow` adds the gap of a shallow clone even where no parent is missing. `shelf` spares reading again what it
+    keeps of the repository, and is given what was read.
     """
-    walked = walk(room, tip)
+    walked = walk(room, tip, shelf)
+    if shelf:
+        shelf.keep_commits(walked.fresh(), tip if walked.whole else "")
     line = first_parents(walked, tip)
     brought, acceptance, undated = accept(walked, line)
     gaps = _gaps(walked, label, shallow=shallow, undated=undated)

@@ -63,6 +63,12 @@ def patch_ids(room: Room, commits: Sequence[str], *, budget: float = BUDGET) -> 
     return found | _divide(git, _repeating(git, [commit for commit in there if found[commit] == ""]))
 
 
+def pins(room: Room) -> str:
+    """Name all that a patch id depends on beside the commit: another git, or other options, may give another id."""
+    git = room.run(("version",)).stdout.decode("utf-8", "replace").strip()
+    return " ".join((git, *_DIFF, "|", *_PATCH_ID))
+
+
 def _repeating(git: _Git, commits: Sequence[str]) -> list[str]:
     """Give those commits, each with its parent, that name one parent several times: git takes them for merges."""
     lines = git.lines(("rev-list", "--no-walk=unsorted", "--parents", "--stdin"), asked=commits) or []

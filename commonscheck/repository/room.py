@@ -47,6 +47,7 @@ class Room:
 
         `renew` is called once, when an object is missing or damaged, and tells whether looking again is worth it.
         """
+        self.objects = objects
         self.object_format = object_format
         self._renew = renew
         with _ONE_AT_A_TIME:

@@ -15,8 +15,9 @@ from commonscheck.model.place import Gap
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
 from commonscheck.repository.history import History, merge_base, read_history
-from commonscheck.repository.patches import patch_ids
+from commonscheck.repository.patches import patch_ids, pins
 from commonscheck.repository.room import Room
+from commonscheck.repository.store.shelf import Shelf
 from commonscheck.repository.streaming import COMMIT_LIMIT
 from commonscheck.repository.trees import (
     FOLDER_LIMIT,
@@ -39,8 +40,9 @@ class Snapshot:
     Not for use by two threads at once.
     """
 
-    def __init__(self, room: Room, origin: Origin) -> None:
-        """Read `origin` through `room`, which ends with the snapshot."""
+    def __init__(self, room: Room, origin: Origin, shelf: Shelf | None = None) -> None:
+        """Read `origin` through `room`, which ends with the snapshot; `shelf` keeps facts of the repository."""
+        self._shelf = shelf
         self.origin = origin
         self._room = room
         self._history: History | None = None
@@ -183,7 +185,9 @@ class Snapshot:
     def history(self) -> History:
         """Give the history behind the commit; what cannot be read is a gap in it."""
         if self._history is None:
-            self._history = read_history(self._room, self.commit, label=self.label, shallow=self.shallow)
+            self._history = read_history(
+                self._room, self.commit, label=self.label, shallow=self.shallow, shelf=self._shelf
+            )
         return self._history
 
     def message(self, commit: str) -> str:
@@ -203,8 +207,14 @@ class Snapshot:
         tip = self.origin.tip
         if tip in ("", self.commit):
             return self if tip else None
-        return Snapshot(self._room, replace(self.origin, commit=merge_base(self._room, tip, self.commit)))
+        return Snapshot(self._room, replace(self.origin, commit=merge_base(self._room, tip, self.commit)), self._shelf)
 
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""
-        return patch_ids(self._room, commits)
+        if self._shelf is None:
+            return patch_ids(self._room, commits)
+        reader = pins(self._room)
+        known = self._shelf.patches(reader)
+        fresh = patch_ids(self._room, [commit for commit in commits if commit not in known])
+        self._shelf.keep_patches(fresh, reader)
+        return {commit: known[commit] if commit in known else fresh[commit] for commit in commits}
