@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import math
 import os
 import re
 import selectors
@@ -21,13 +22,13 @@ from commonscheck.repository.environment import OPTIONS, SETTINGS, clean_environ
 from commonscheck.repository.limits import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
     from pathlib import Path
 
 OLDEST_GIT = (2, 39)  # whose patch-id tells binary changes apart
 STDERR_LIMIT = 64 << 10
 _CHUNK = 1 << 18
-_PIPE = 1 << 20
+_PIPE_SIZE = 1 << 20  # bytes, so that git is not held up whenever we are busy
 _stopped = threading.Event()
 
 
@@ -93,44 +94,38 @@ def run_pipe(  # noqa: PLR0913 -- as above
     heed_stop()
     end = time.monotonic() + deadline
     pipe = _Pipe(commands, environment, cwd, inherit)
-    stdout = bytearray()
     try:
-        for chunk in pipe.exchange(stdin, end):
-            stdout += chunk
-            if len(stdout) > limit:
-                msg = f"git printed more than {limit} bytes"
-                raise RepositoryError(msg, "the repository is larger than is read")
-        statuses = pipe.finish(end)
-    except subprocess.TimeoutExpired:
-        raise _late() from None
+        stdout = b"".join(pipe.exchange(stdin, end, limit))
+        status = pipe.finish(end)
     finally:
         pipe.stop()
-    status = next((status for status in statuses if status), 0)
-    return Outcome(bytes(stdout), status, redact(bytes(pipe.stderr)) if status else "")
+    return Outcome(stdout, status, redact(bytes(pipe.stderr)) if status else "")
 
 
-def stream_git(
-    arguments: Sequence[str], *, environment: Mapping[str, str], deadline: float, stdin: bytes = b""
-) -> Iterator[bytes]:
-    """Run one git command and give what it prints piece by piece, each of at most 256 KiB, while it works.
+def stream_pipe(
+    commands: Sequence[Sequence[str]],
+    *,
+    environment: Mapping[str, str],
+    deadline: float,
+    patience: float,
+    limit: int,
+    stdin: bytes = b"",
+) -> Generator[bytes, None, None]:
+    """Do what run_pipe() does, but give what is printed as it comes; RepositoryError in the end if a command failed.
 
-    Raises RepositoryError, after what it printed, where it failed. `deadline` is in seconds from the first piece on.
+    Nor may git be silent for `patience` seconds. Whoever stops listening ends the commands.
     """
     _require_git()
     heed_stop()
     end = time.monotonic() + deadline
-    pipe = _Pipe([arguments], environment, None, ())
-    _widen(pipe.processes[-1].stdout)
+    pipe = _Pipe(commands, environment)
     try:
-        yield from pipe.exchange(stdin, end)
-        [status] = pipe.finish(end)
-    except subprocess.TimeoutExpired:
-        raise _late() from None
+        yield from pipe.exchange(stdin, end, limit, patience)
+        status = pipe.finish(end)
     finally:
         pipe.stop()
     if status:
-        msg = f"git {arguments[0]} failed: {redact(bytes(pipe.stderr)) or f'exit status {status}'}"
-        raise RepositoryError(msg)
+        raise RepositoryError(redact(bytes(pipe.stderr)) or f"git ended with status {status}")
 
 
 class _Pipe:
@@ -140,8 +135,8 @@ class _Pipe:
         self,
         commands: Sequence[Sequence[str]],
         environment: Mapping[str, str],
-        cwd: Path | None,
-        inherit: tuple[int, ...],
+        cwd: Path | None = None,
+        inherit: tuple[int, ...] = (),
     ) -> None:
         self.stderr = bytearray()
         self.processes: list[subprocess.Popen[bytes]] = []
@@ -157,43 +152,49 @@ class _Pipe:
             self.stop()
             raise
 
-    def exchange(self, stdin: bytes, end: float) -> Iterator[bytes]:
+    def exchange(self, stdin: bytes, end: float, limit: int, patience: float = math.inf) -> Iterator[bytes]:
         """Feed the first process and give what the last one prints until it is done."""
+        printed, heard = 0, time.monotonic()
         rest = memoryview(stdin)
         with selectors.DefaultSelector() as selector:
-            first, last = self.processes[0], self.processes[-1]
-            if first.stdin:
-                os.set_blocking(first.stdin.fileno(), False)
-                selector.register(first.stdin, selectors.EVENT_WRITE)
-            for stream in [last.stdout, *(process.stderr for process in self.processes)]:
-                if stream:
-                    selector.register(stream, selectors.EVENT_READ)
+            self._register(selector)
             while selector.get_map():
                 ready = selector.select(timeout=0.2)
                 heed_stop()
-                if time.monotonic() > end:
+                if time.monotonic() > min(end, heard + patience):
                     raise _late()
                 if not ready and all(process.poll() is not None for process in self.processes):
                     break  # a helper they left behind may hold the pipe open
                 for key, _ in ready:
-                    if key.fileobj is first.stdin:
-                        rest = _feed(first.stdin, rest, selector)
-                    elif chunk := os.read(key.fd, _CHUNK):
-                        yield from self._sort(chunk, printed=key.fileobj is last.stdout)
-                    else:
+                    if key.fileobj is self.processes[0].stdin:
+                        rest = _feed(self.processes[0].stdin, rest, selector)
+                    elif not (chunk := os.read(key.fd, _CHUNK)):
                         selector.unregister(key.fileobj)
+                    elif key.fileobj is self.processes[-1].stdout:
+                        printed = _count(printed + len(chunk), limit)
+                        yield chunk
+                        heard = time.monotonic()
+                    else:
+                        self.stderr += chunk
+                        del self.stderr[:-STDERR_LIMIT]
 
-    def _sort(self, chunk: bytes, *, printed: bool) -> Iterator[bytes]:
-        """Give what was printed, and keep the end of what was complained of."""
-        if printed:
-            yield chunk
-            return
-        self.stderr += chunk
-        del self.stderr[:-STDERR_LIMIT]
+    def _register(self, selector: selectors.BaseSelector) -> None:
+        """Watch what the first process reads, what the last one prints, and what all complain of."""
+        first, last = self.processes[0], self.processes[-1]
+        if first.stdin:
+            os.set_blocking(first.stdin.fileno(), False)
+            selector.register(first.stdin, selectors.EVENT_WRITE)
+        for stream in [last.stdout, *(process.stderr for process in self.processes)]:
+            if stream:
+                selector.register(stream, selectors.EVENT_READ)
 
-    def finish(self, end: float) -> list[int]:
-        """Wait for the processes, whose output has ended, and give their exit statuses."""
-        return [process.wait(max(0.1, end - time.monotonic())) for process in self.processes]
+    def finish(self, end: float) -> int:
+        """Wait for the processes, whose output has ended, and give the first exit status that is not 0."""
+        try:
+            statuses = [process.wait(max(0.1, end - time.monotonic())) for process in self.processes]
+        except subprocess.TimeoutExpired:
+            raise _late() from None
+        return next((status for status in statuses if status), 0)
 
     def stop(self) -> None:
         """Close everything and kill what still runs, with all that it started."""
@@ -227,14 +228,23 @@ def _start(
         pass_fds=inherit,
     )
     bind(process.pid, network=environment.get("GIT_ALLOW_PROTOCOL", "none") != "none")
+    _widen(process.stdout)
     return process
 
 
-def _widen(stream: IO[bytes] | None) -> None:
-    """Let a process work ahead of who reads it; only Linux can, and within what an ordinary user may take."""
-    if stream is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let a pipe hold more, where the system can and this user still may."""
+    if pipe and hasattr(fcntl, "F_SETPIPE_SZ"):
         with suppress(OSError):
-            fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
+
+
+def _count(printed: int, limit: int) -> int:
+    """Give the number of bytes printed so far, unless it is above the limit."""
+    if printed > limit:
+        msg = f"git printed more than {limit} bytes"
+        raise RepositoryError(msg, "the repository is larger than is read")
+    return printed
 
 
 def _feed(stream: IO[bytes], rest: memoryview, selector: selectors.BaseSelector) -> memoryview:

@@ -11,11 +11,14 @@ from types import TracebackType
 from typing import Self
 
 from commonscheck.errors import RepositoryError
+from commonscheck.model.change import Change
 from commonscheck.model.place import Gap
+from commonscheck.repository.changes import changes
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
 from commonscheck.repository.history import History, merge_base, read_history
 from commonscheck.repository.patches import patch_ids, pins
+from commonscheck.repository.questions import cores
 from commonscheck.repository.room import Room
 from commonscheck.repository.store.shelf import Shelf
 from commonscheck.repository.streaming import COMMIT_LIMIT
@@ -44,6 +47,7 @@ class Snapshot:
         """Read `origin` through `room`, which ends with the snapshot; `shelf` keeps facts of the repository."""
         self._shelf = shelf
         self.origin = origin
+        self.jobs = cores()  # how many gits may compare at once
         self._room = room
         self._history: History | None = None
         self._base: str | None = None
@@ -212,9 +216,13 @@ class Snapshot:
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""
         if self._shelf is None:
-            return patch_ids(self._room, commits)
+            return patch_ids(self._room, commits, jobs=self.jobs)
         reader = pins(self._room)
         known = self._shelf.patches(reader)
-        fresh = patch_ids(self._room, [commit for commit in commits if commit not in known])
+        fresh = patch_ids(self._room, [commit for commit in commits if commit not in known], jobs=self.jobs)
         self._shelf.keep_patches(fresh, reader)
         return {commit: known[commit] if commit in known else fresh[commit] for commit in commits}
+
+    def changes(self, commits: Sequence[str], *, lines: bool = False) -> Mapping[str, tuple[Change, ...] | None]:
+        """Give which paths each commit changes, and with `lines` how much, as changes.changes() does."""
+        return dict(changes(self._room, commits, lines=lines, jobs=self.jobs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from commonscheck.errors import RepositoryError
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 COMMIT_LIMIT = 16 << 20
 # As they were written: not in another encoding, and by no walk but git's plain one.
 _WALK = ("rev-list", "--header", "--encoding=none", "--stdin")
+_DEADLINE = 3600.0
+_PATIENCE = 600.0  # git says nothing while it looks for what is behind `known`
+_OUTPUT_LIMIT = 64 << 30  # of which we hold one commit at a time
 
 
 def stream_commits(room: Room, tip: str, known: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
@@ -25,15 +29,17 @@ def stream_commits(room: Room, tip: str, known: Iterable[str] = ()) -> Iterator[
     and what a pipe does.
     """
     asked = "".join((f"{tip}\n", *(f"^{commit}\n" for commit in known))).encode()
+    stream = room.stream(_WALK, stdin=asked, deadline=_DEADLINE, patience=_PATIENCE, limit=_OUTPUT_LIMIT)
     try:
-        for record in _records(room.stream(_WALK, stdin=asked)):
-            commit, _, printed = record.partition(b"\n")
-            raw = printed.replace(b"\n    ", b"\n")  # messages are indented, and nothing else mostly is
-            name = commit.decode("ascii", "replace")
-            if is_named(name, "commit", raw):
-                yield name, raw
-            elif is_named(name, "commit", raw[:-1]):  # git ends a last line that had no end
-                yield name, raw[:-1]
+        with closing(stream):
+            for record in _records(stream):
+                commit, _, printed = record.partition(b"\n")
+                raw = printed.replace(b"\n    ", b"\n")  # messages are indented, and nothing else mostly is
+                name = commit.decode("ascii", "replace")
+                if is_named(name, "commit", raw):
+                    yield name, raw
+                elif is_named(name, "commit", raw[:-1]):  # git ends a last line that had no end
+                    yield name, raw[:-1]
     except RepositoryError:
         return
 
