@@ -55,6 +55,18 @@ def command(argv: Sequence[str], exits: Sequence[int] = (0,)) -> Callable[[], No
     return run
 
 
+def peaks(module: str, *arguments: str) -> tuple[int, int]:
+    """Run a module with `arguments` and give the most memory, in MB, that it and the largest process under it took."""
+    watch = "import resource, runpy, sys; sys.argv = sys.argv[1:]; runpy.run_module(sys.argv[0], run_name='__main__')"
+    tell = (
+        "print(*(resource.getrusage(who).ru_maxrss >> 10 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))"
+    )
+    argv = [sys.executable, "-c", f"{watch}; {tell}", module, *arguments]
+    done = subprocess.run(argv, capture_output=True, text=True, check=True)
+    own, below = done.stdout.split("\n")[-2].split()
+    return int(own), int(below)
+
+
 def show(title: str, seconds: Mapping[str, float], base: str) -> None:
     """Print a table of milliseconds, and of ratios to the subject `base`."""
     width = max(map(len, seconds))

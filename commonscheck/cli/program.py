@@ -171,7 +171,7 @@ def validate(files: tuple[Path, ...], as_of: date, *, allow_local: bool) -> int:
 @options.target
 @options.sources
 def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
-    """Pull every repository behind a check into the cache, and nothing else."""
+    """Pull every repository behind a check into the cache, and keep the facts of their histories."""
     from commonscheck.commands.outcome import sync_code
     from commonscheck.commands.sync import sync as run
     from commonscheck.formats.explain import render_inputs

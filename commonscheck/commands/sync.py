@@ -11,6 +11,6 @@ from commonscheck.settings import Settings
 
 
 def sync(target: str, settings: Settings, progress: Callable[[str], None]) -> tuple[Input, ...]:
-    """Pull every repository behind a target into the cache."""
+    """Pull every repository behind a target into the cache, and keep the facts that a check will ask for."""
     with Puller(settings, progress) as puller:
         return fetch_all(target, puller, settings)

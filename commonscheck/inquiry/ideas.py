@@ -96,7 +96,7 @@ class Ideas:
     def _is_by(self, party: str, found: _Found, who: Identity) -> Truth:
         """Whether somebody whom a commit names belongs to a party, on the days of the commit."""
         commit = found.commit
-        days = commit.author_time.date(), commit.commit_time.date()
+        days = commit.author_day, commit.commit_day
         whose = self._directory.attribute(
             Act(found.oid, "author", who, found.accepted, found.repository, found.receiver, *days)
         )

@@ -63,7 +63,7 @@ class Puller:
         """Prepare for the run that `settings` describe; `progress` is told each step."""
         self._settings = settings
         self.tell = progress
-        self._cache = Cache(settings.cache, allow_local=settings.allow_local, offline=settings.offline)
+        self._cache = Cache(settings.cache, allow_local=settings.allow_local, offline=settings.offline, keep=True)
         self._stack = ExitStack()
         self._pulled: dict[Location, Pulled] = {}
         self._names: Counter[str] = Counter()

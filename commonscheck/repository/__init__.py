@@ -9,7 +9,8 @@ without their configuration, and every object is hashed and parsed by ourselves.
 * snapshot    what the rest of the program uses: history, files, patches of one repository at one commit
 * checkout    a repository of the user's own, found from a path
 * cache       repositories fetched from elsewhere (`state` beside each, `mirror` is one of them)
-* history, commits, trees, patches    what is read from objects
+* history (walk, streaming, acceptance), commits, trees, patches    what is read from objects
+* store       facts kept between runs
 * room, reader, process, environment, limits, complaints  how git is run
 * disk, working  files on this machine that nothing may lead away from
 * building    repositories that the program itself ships, built for a person to look into

@@ -15,6 +15,8 @@ from commonscheck.repository.mirror import Mirror, SilentHostError
 from commonscheck.repository.room import Room, format_of
 from commonscheck.repository.snapshot import Snapshot
 from commonscheck.repository.state import Tip
+from commonscheck.repository.store.database import Database
+from commonscheck.repository.store.shelf import Shelf
 
 DEADLINE = 900.0
 
@@ -23,17 +25,25 @@ class Cache:
     """A folder with one folder for each repository; within a run each branch is asked for once.
 
     `offline` uses only what is there; `allow_local` lets the user's own URL replacements lead to this machine;
-    `deadline` in seconds bounds what one repository may take. Threads may share a cache.
+    `deadline` in seconds bounds what one repository may take; `keep` keeps facts between runs. Threads may share a
+    cache.
     """
 
     def __init__(
-        self, root: Path, *, allow_local: bool = False, offline: bool = False, deadline: float = DEADLINE
+        self,
+        root: Path,
+        *,
+        allow_local: bool = False,
+        offline: bool = False,
+        deadline: float = DEADLINE,
+        keep: bool = False,
     ) -> None:
-        """Use the folder `root`, which is made when something is fetched."""
+        """Use the folder `root`, which is made when something is fetched, or kept in it."""
         self.root = root
         self._allow_local = allow_local
         self._offline = offline
         self._deadline = deadline
+        self._facts = Database(root / "facts") if keep else None
         self._seen: dict[tuple[str, str], tuple[str, Tip]] = {}
         self._silent: set[str] = set()
         self._renewed: set[str] = set()
@@ -63,7 +73,11 @@ class Cache:
             offline=self._offline,
             contact=tip.day,
         )
-        return Snapshot(room, origin)
+        return Snapshot(room, origin, self.shelf(room, origin.label))
+
+    def shelf(self, room: Room, label: str) -> Shelf | None:
+        """Give what is kept between runs of the repository that a room looks at, None where nothing is to be."""
+        return Shelf(self._facts, room.objects, label) if self._facts and not self.root.is_symlink() else None
 
     def _recall(self, mirror: Mirror, address: Address, ref: str) -> tuple[str, Tip]:
         """Use what was fetched before."""

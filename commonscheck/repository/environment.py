@@ -61,6 +61,7 @@ _FIXED = {
     "GIT_GRAFT_FILE": "/dev/null",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_PAGER": "cat",
+    "GIT_FLUSH": "0",  # whoever waits for an answer says so; else git writes once for each commit
 }
 _KEPT = ("TMPDIR", "SUDO_UID")  # git takes the repositories of who called sudo
 _KEPT_FOR_NETWORK = (

@@ -1,28 +1,20 @@
-"""Walks the whole history behind a commit, by ourselves: git's own walk can be led astray by what lies in a repository.
-
-The walk reads parents from verified objects. git's `rev-list` is only asked to fetch ahead, since reading thousands of
-commits one by one is slow; what it leaves out is read singly.
-"""
+"""The history behind a commit, and what of it could not be read."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from datetime import date
 
 from commonscheck.errors import RepositoryError
 from commonscheck.model.place import Gap
 from commonscheck.model.wording import plural
-from commonscheck.repository.commits import Commit, OddCommit, parse_commit_object
-from commonscheck.repository.room import DamagedObjectError, LargeObjectError, MissingObjectError, Room, verify
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-COMMIT_LIMIT = 16 << 20
-AHEAD_LIMIT = 64 << 20
-AHEAD_COUNT = 100_000
+from commonscheck.repository.acceptance import accept, first_parents
+from commonscheck.repository.commits import Commit
+from commonscheck.repository.room import Room
+from commonscheck.repository.store.shelf import Shelf
+from commonscheck.repository.streaming import COMMIT_LIMIT
+from commonscheck.repository.walk import Walk, walk
 
 _MEND_SHALLOW = (
     "fetch the whole history: `fetch-depth: 0` in GitHub Actions, `GIT_DEPTH: 0` in GitLab, "
@@ -42,7 +34,8 @@ class History:
     `acceptance` gives for each plain commit the UTC day on which the first-parent commit that brought it in was
     committed; where that one has no readable date, its own day stands in, and a gap says so. It is None where the
     first-parent commit is dated before its first parent, or is that parent: one of both clocks was wrong. So it is
-    where that commit is dated after tomorrow. `brought` gives the id of that first-parent commit.
+    where that commit is dated after tomorrow. `brought` gives the id of that first-parent commit, `line` all of them,
+    oldest first, as far as they can be read.
     """
 
     tip: str
@@ -51,39 +44,25 @@ class History:
     gaps: tuple[Gap, ...] = ()
     acceptance: Mapping[str, date | None] = field(default_factory=dict)
     brought: Mapping[str, str] = field(default_factory=dict)
+    line: tuple[str, ...] = ()
 
 
-@dataclass
-class _Walk:
-    """What the walk has met so far."""
-
-    commits: dict[str, Commit] = field(default_factory=dict)
-    odd: dict[str, OddCommit] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
-    damaged: list[str] = field(default_factory=list)
-    large: list[str] = field(default_factory=list)
-
-    def parents(self, commit_id: str) -> tuple[str, ...]:
-        """Give the parents of a commit that was read, none of one that was not."""
-        known = self.commits.get(commit_id) or self.odd.get(commit_id)
-        return known.parents if known else ()
-
-    def day(self, commit_id: str) -> date | None:
-        """Give the UTC day on which a commit that was read was committed, None if it says none."""
-        known = self.commits.get(commit_id) or self.odd[commit_id]
-        return known.commit_time.date() if known.commit_time else None
-
-
-def read_history(room: Room, tip: str, *, label: str = "this repository", shallow: bool = False) -> History:
+def read_history(
+    room: Room, tip: str, *, label: str = "this repository", shallow: bool = False, shelf: Shelf | None = None
+) -> History:
     """Read everything reachable from `tip`; what is missing or damaged becomes a gap, never an error.
 
-    `shallow` adds the gap of a shallow clone even where no parent is missing.
+    `shallow` adds the gap of a shallow clone even where no parent is missing. `shelf` spares reading again what it
+    keeps of the repository, and is given what was read.
     """
-    walk = _walk(room, tip)
-    brought, acceptance, undated = _acceptance(walk, tip)
-    gaps = _gaps(walk, label, shallow=shallow, undated=undated)
-    odd = tuple((commit_id, found.reason) for commit_id, found in walk.odd.items())
-    return History(tip, walk.commits, odd, gaps, acceptance, brought)
+    walked = walk(room, tip, shelf)
+    if shelf:
+        shelf.keep_commits(walked.fresh(), tip if walked.whole else "")
+    line = first_parents(walked, tip)
+    brought, acceptance, undated = accept(walked, line)
+    gaps = _gaps(walked, label, shallow=shallow, undated=undated)
+    odd = tuple((commit_id, found.reason) for commit_id, found in walked.odd.items())
+    return History(tip, walked.commits, odd, gaps, acceptance, brought, tuple(reversed(line)))
 
 
 def is_ancestor(room: Room, older: str, newer: str) -> bool:
@@ -105,138 +84,21 @@ def merge_base(room: Room, one: str, other: str) -> str:
     return found
 
 
-def _walk(room: Room, tip: str) -> _Walk:
-    """Follow parents from the tip, each commit once, newest first."""
-    walk = _Walk()
-    ahead = _read_ahead(room, tip)
-    seen, waiting = {tip}, [tip]
-    while waiting:
-        commit_id = waiting.pop()
-        try:
-            raw = _verified(commit_id, ahead.pop(commit_id, None)) or room.read(commit_id, "commit", COMMIT_LIMIT)
-        except MissingObjectError:
-            walk.missing.append(commit_id)
-            continue
-        except LargeObjectError:
-            walk.large.append(commit_id)
-            continue
-        except RepositoryError:
-            walk.damaged.append(commit_id)
-            continue
-        found = parse_commit_object(raw)
-        if isinstance(found, Commit):
-            walk.commits[commit_id] = found
-        else:
-            walk.odd[commit_id] = found
-            walk.damaged += [commit_id] if found.cut else []
-        fresh = [parent for parent in reversed(found.parents) if parent not in seen]
-        seen.update(fresh)
-        waiting += fresh
-    return walk
-
-
-def _verified(commit_id: str, raw: bytes | None) -> bytes | None:
-    """Give what was read ahead if it is what its name says."""
-    if raw is None or len(raw) > COMMIT_LIMIT:
-        return None
-    try:
-        verify(commit_id, "commit", raw)
-    except DamagedObjectError:
-        return None
-    return raw
-
-
-def _read_ahead(room: Room, tip: str) -> dict[str, bytes]:
-    """Read as many commits as git finds by itself; it may stop anywhere, and may be wrong."""
-    try:
-        outcome = room.run(
-            ["rev-list", f"--max-count={AHEAD_COUNT}", "--stdin"],
-            ["cat-file", "--batch"],
-            stdin=f"{tip}\n".encode(),
-            limit=AHEAD_LIMIT,
-        )
-    except RepositoryError:
-        return {}
-    return dict(_batch(outcome.stdout))
-
-
-def _batch(output: bytes) -> Iterator[tuple[str, bytes]]:
-    """Take the answers of `cat-file --batch` apart, as far as they are whole."""
-    start = 0
-    while (end := output.find(b"\n", start)) >= 0:
-        words = output[start:end].split(b" ")
-        if len(words) != 3 or words[1] != b"commit" or not words[2].isdigit():  # noqa: PLR2004 -- id, kind, size
-            return
-        after = end + 1 + int(words[2])
-        if after < len(output):
-            yield words[0].decode("ascii", "replace"), output[end + 1 : after]
-        start = after + 1
-
-
-def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, str], dict[str, date | None], int]:
-    """Let each first-parent commit, oldest first, claim what it brought in; count what nobody with a date claims."""
-    line = _first_parents(walk, tip)
-    contradicted = _contradicted(walk, line)
-    brought: dict[str, str] = {}
-    acceptance: dict[str, date | None] = {}
-    claimed: set[str] = set()
-    undated = 0
-    for bringer in reversed(line):
-        day = walk.day(bringer)
-        waiting = [bringer]
-        while waiting:
-            commit_id = waiting.pop()
-            if commit_id in claimed:
-                continue
-            claimed.add(commit_id)
-            waiting += [parent for parent in walk.parents(commit_id) if parent not in claimed]
-            if commit_id in walk.commits:
-                brought[commit_id] = bringer
-                own = day or walk.commits[commit_id].commit_time.date()
-                acceptance[commit_id] = None if bringer in contradicted else own
-                undated += day is None
-    return brought, acceptance, undated
-
-
-def _first_parents(walk: _Walk, tip: str) -> list[str]:
-    """Give the line of first parents, newest first, as far as it can be read."""
-    line: dict[str, None] = {}
-    here: str | None = tip
-    while here is not None and here not in line and (here in walk.commits or here in walk.odd):
-        line[here] = None
-        here = next(iter(walk.parents(here)), None)
-    return list(line)
-
-
-def _contradicted(walk: _Walk, line: list[str]) -> set[str]:
-    """Find days that cannot be: of the future, or of neighbours of which the later one bears the earlier day.
-
-    Which of the two clocks was wrong nobody tells.
-    """
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # it is tomorrow somewhere already
-    found = {commit_id for commit_id in line if (walk.day(commit_id) or tomorrow) > tomorrow}
-    for later, earlier in pairwise(line):
-        days = walk.day(later), walk.day(earlier)
-        if days[0] is not None and days[1] is not None and days[0] < days[1]:
-            found |= {later, earlier}
-    return found
-
-
-def _gaps(walk: _Walk, label: str, *, shallow: bool, undated: int) -> tuple[Gap, ...]:
+def _gaps(walked: Walk, label: str, *, shallow: bool, undated: int) -> tuple[Gap, ...]:
     """Say in words what the walk could not read."""
     what = f"the history of {label}"
     gaps = []
-    if walk.missing:
-        why = f"{plural(len(walk.missing), 'commit is', 'commits are')} missing, such as {min(walk.missing)[:12]}"
+    if walked.missing:
+        why = f"{plural(len(walked.missing), 'commit is', 'commits are')} missing, such as {min(walked.missing)[:12]}"
         gaps.append(Gap(what, f"{why}; the clone is shallow" if shallow else why, _MEND_SHALLOW))
     elif shallow:
         gaps.append(Gap(what, "the clone is shallow", _MEND_SHALLOW))
-    if walk.damaged:
-        why = f"{plural(len(walk.damaged), 'commit is', 'commits are')} damaged, such as {min(walk.damaged)[:12]}"
+    if walked.damaged:
+        why = f"{plural(len(walked.damaged), 'commit is', 'commits are')} damaged, such as {min(walked.damaged)[:12]}"
         gaps.append(Gap(what, why, _MEND_DAMAGED))
-    if walk.large:
-        number = plural(len(walk.large), "commit is", "commits are")
-        why = f"{number} larger than the {COMMIT_LIMIT >> 20} MiB that are read, such as {min(walk.large)[:12]}"
+    if walked.large:
+        number = plural(len(walked.large), "commit is", "commits are")
+        why = f"{number} larger than the {COMMIT_LIMIT >> 20} MiB that are read, such as {min(walked.large)[:12]}"
         gaps.append(Gap(what, f"{why}, and what is behind is unknown", _MEND_LARGE, "commons"))
     if undated:
         why = f"{plural(undated, 'commit was', 'commits were')} brought in by a commit without a readable date"

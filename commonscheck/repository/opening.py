@@ -41,7 +41,7 @@ def open_snapshot(
         tip=tip,
         pinned=bool(pinned),
     )
-    return Snapshot(room, origin)
+    return Snapshot(room, origin, cache.shelf(room, origin.label))
 
 
 def _label(local: Local, branch: str, start: str) -> str:

@@ -32,6 +32,13 @@ def patch_ids(room: Room, commits: Sequence[str], *, budget: float = BUDGET, job
     return dict(answers)
 
 
+def pins(room: Room) -> str:
+    """Name all that a patch id depends on beside the commit: another git, or other options, may give another id."""
+    git = room.run(("version",)).stdout.decode("utf-8", "replace").strip()
+    ways = (" | ".join(" ".join(command) for command in way) for way in (_PATCHES.commands, _PATCHES.pairs))
+    return "; ".join((git, *ways))
+
+
 def _read(asked: Sequence[str], chunks: Iterator[bytes]) -> Iterator[tuple[str, str]]:
     """Read lines of a patch id and its commit; a commit that is passed over changes nothing.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 OLDEST_GIT = (2, 39)  # whose patch-id tells binary changes apart
 STDERR_LIMIT = 64 << 10
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _PIPE_SIZE = 1 << 20  # bytes, so that git is not held up whenever we are busy
 _stopped = threading.Event()
 

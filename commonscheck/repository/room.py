@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _LONG_ID = 64
-_HASHES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
+_HASHES = (hashlib.sha1, hashlib.sha256)
 _ONE_AT_A_TIME = Lock()
 _MEND = "fetch the whole repository again; a copy in the cache is mended by `commonscheck sync`"
 
@@ -47,6 +47,7 @@ class Room:
 
         `renew` is called once, when an object is missing or damaged, and tells whether looking again is worth it.
         """
+        self.objects = objects
         self.object_format = object_format
         self._renew = renew
         with _ONE_AT_A_TIME:
@@ -126,9 +127,8 @@ class Room:
 
         Nor may they be silent for `patience` seconds.
         """
-        environment = {**self._environment, "GIT_FLUSH": "0"}  # else git writes after each commit
         return stream_pipe(
-            commands, environment=environment, stdin=stdin, deadline=deadline, patience=patience, limit=limit
+            commands, environment=self._environment, stdin=stdin, deadline=deadline, patience=patience, limit=limit
         )
 
 
@@ -137,10 +137,15 @@ def format_of(object_id: str) -> str:
     return "sha256" if len(object_id) == _LONG_ID else "sha1"
 
 
+def is_named(object_id: str, kind: str, data: bytes) -> bool:
+    """Tell whether the name of an object is the hash of its content."""
+    content = b"%b %d\0%b" % (kind.encode(), len(data), data)
+    return _HASHES[len(object_id) == _LONG_ID](content, usedforsecurity=False).hexdigest() == object_id
+
+
 def verify(object_id: str, kind: str, data: bytes) -> None:
     """Raise DamagedObjectError unless the name of an object is the hash of its content."""
-    digest = _HASHES[format_of(object_id)](f"{kind} {len(data)}\0".encode() + data, usedforsecurity=False)
-    if digest.hexdigest() != object_id:
+    if not is_named(object_id, kind, data):
         msg = f"the content of {kind} {object_id} does not match its name"
         raise DamagedObjectError(msg, _MEND)
 

@@ -16,10 +16,12 @@ from commonscheck.model.place import Gap
 from commonscheck.repository.changes import changes
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
-from commonscheck.repository.history import COMMIT_LIMIT, History, merge_base, read_history
-from commonscheck.repository.patches import patch_ids
+from commonscheck.repository.history import History, merge_base, read_history
+from commonscheck.repository.patches import patch_ids, pins
 from commonscheck.repository.questions import cores
 from commonscheck.repository.room import Room
+from commonscheck.repository.store.shelf import Shelf
+from commonscheck.repository.streaming import COMMIT_LIMIT
 from commonscheck.repository.trees import (
     FOLDER_LIMIT,
     Entry,
@@ -41,8 +43,9 @@ class Snapshot:
     Not for use by two threads at once.
     """
 
-    def __init__(self, room: Room, origin: Origin) -> None:
-        """Read `origin` through `room`, which ends with the snapshot."""
+    def __init__(self, room: Room, origin: Origin, shelf: Shelf | None = None) -> None:
+        """Read `origin` through `room`, which ends with the snapshot; `shelf` keeps facts of the repository."""
+        self._shelf = shelf
         self.origin = origin
         self.jobs = cores()  # how many gits may compare at once
         self._room = room
@@ -181,12 +184,14 @@ class Snapshot:
             found = parse_commit_object(self._room.read(self.commit, "commit", COMMIT_LIMIT))
         except RepositoryError:
             return None
-        return found.commit_time.date() if isinstance(found, Commit) else None
+        return found.commit_day if isinstance(found, Commit) else None
 
     def history(self) -> History:
         """Give the history behind the commit; what cannot be read is a gap in it."""
         if self._history is None:
-            self._history = read_history(self._room, self.commit, label=self.label, shallow=self.shallow)
+            self._history = read_history(
+                self._room, self.commit, label=self.label, shallow=self.shallow, shelf=self._shelf
+            )
         return self._history
 
     def message(self, commit: str) -> str:
@@ -213,11 +218,18 @@ class Snapshot:
 
         Raises RepositoryError where there is none, or nobody can tell.
         """
-        return Snapshot(self._room, replace(self.origin, commit=merge_base(self._room, other, self.commit)))
+        base = replace(self.origin, commit=merge_base(self._room, other, self.commit))
+        return Snapshot(self._room, base, self._shelf)
 
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""
-        return patch_ids(self._room, commits, jobs=self.jobs)
+        if self._shelf is None:
+            return patch_ids(self._room, commits, jobs=self.jobs)
+        reader = pins(self._room)
+        known = self._shelf.patches(reader)
+        fresh = patch_ids(self._room, [commit for commit in commits if commit not in known], jobs=self.jobs)
+        self._shelf.keep_patches(fresh, reader)
+        return {commit: known[commit] if commit in known else fresh[commit] for commit in commits}
 
     def changes(self, commits: Sequence[str], *, lines: bool = False) -> Mapping[str, tuple[Change, ...] | None]:
         """Give which paths each commit changes, and with `lines` how much, as changes.changes() does."""

@@ -43,7 +43,7 @@ def _acts(
 ) -> Iterable[Act]:
     """Give each person one act a role; somebody who reviews or co-authors their own commit does not act twice."""
     commit, accepted = history.commits[oid], history.acceptance[oid]
-    committed, brought_by = commit.commit_time.date(), _bringer(history, oid, is_bot)
+    committed, brought_by = commit.commit_day, _bringer(history, oid, is_bot)
     credited = [("author", commit.author), *((_ROLES[key], who) for key, who in commit.trailers if key in _ROLES)]
     seen: set[str] = set()
     for role, identity in credited:
@@ -51,7 +51,7 @@ def _acts(
             continue
         seen.add(identity.email)
         # When a review was written nobody tells; it was after the commit and before the acceptance.
-        authored = None if role == "reviewer" else commit.author_time.date()
+        authored = None if role == "reviewer" else commit.author_day
         where = repository, receiver
         yield Act(oid, role, identity, accepted, *where, authored, committed, brought_by, commit.signed)
 

@@ -1,0 +1,58 @@
+"""The tables of the store; a file with others, or of another version, is made anew."""
+
+from __future__ import annotations
+
+VERSION = 1
+# The grammar by which commits are read; raise it, and VERSION, when a reader would say otherwise of any object.
+READER = "commits/1"
+
+TABLES = """
+CREATE TABLE readers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+-- `files` are those that everything in `held` and `compared` was read from; `label` is for people.
+CREATE TABLE repositories (
+    id INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, label TEXT NOT NULL, files BLOB NOT NULL
+) STRICT;
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, mark INTEGER NOT NULL, UNIQUE (name, email)
+) STRICT;
+-- Without an author a commit is odd, for the reason in `odd`. `mark` tells a damaged row.
+CREATE TABLE commits (
+    id INTEGER PRIMARY KEY,
+    oid BLOB NOT NULL UNIQUE,
+    tree BLOB,
+    parents BLOB NOT NULL,
+    author INTEGER REFERENCES people (id),
+    committer INTEGER REFERENCES people (id),
+    author_time INTEGER,
+    commit_time INTEGER,
+    trailers TEXT NOT NULL,
+    signed INTEGER NOT NULL,
+    odd TEXT NOT NULL,
+    mark INTEGER NOT NULL,
+    reader INTEGER NOT NULL REFERENCES readers (id),
+    source INTEGER NOT NULL REFERENCES repositories (id)
+) STRICT;
+-- Commits that were read whole from the files of a repository, or compared there.
+CREATE TABLE held (
+    repository INTEGER NOT NULL REFERENCES repositories (id),
+    "commit" INTEGER NOT NULL REFERENCES commits (id),
+    PRIMARY KEY (repository, "commit")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tips (
+    repository INTEGER NOT NULL REFERENCES repositories (id), oid BLOB NOT NULL, PRIMARY KEY (repository, oid)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE patches (
+    oid BLOB NOT NULL,
+    reader INTEGER NOT NULL REFERENCES readers (id),
+    patch TEXT NOT NULL,
+    mark INTEGER NOT NULL,
+    source INTEGER NOT NULL REFERENCES repositories (id),
+    PRIMARY KEY (oid, reader)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE compared (
+    repository INTEGER NOT NULL REFERENCES repositories (id),
+    reader INTEGER NOT NULL REFERENCES readers (id),
+    oid BLOB NOT NULL,
+    PRIMARY KEY (repository, reader, oid)
+) STRICT, WITHOUT ROWID;
+"""

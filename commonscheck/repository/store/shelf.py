@@ -1,0 +1,139 @@
+"""What is kept of one repository, and whether it still holds there."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from commonscheck.repository.store.database import DamagedStoreError
+from commonscheck.repository.store.files import files_of, pack, unpack
+from commonscheck.repository.store.headers import Read, load_commits, mark, save_commits
+from commonscheck.repository.store.schema import READER
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from commonscheck.repository.store.database import Database
+
+_TIPS = 64  # at which git need not look again
+_BATCH = 10_000  # rows of a transaction, so that no other run waits long
+
+
+class Shelf:
+    """Facts of the repository whose objects lie in one folder.
+
+    They are given only while every file is there that they were read from; files that were added since do no harm.
+    Nothing here raises: without a store, or with one that fails, nothing is known and nothing is kept.
+    """
+
+    def __init__(self, database: Database, objects: Path, label: str) -> None:
+        """Know `objects` by their place; `label` is for people who look into the store."""
+        self._database = database
+        self._objects = objects.resolve()
+        self._label = label
+
+    @cached_property
+    def _files(self) -> frozenset[bytes] | None:
+        """The files as they were before anything was read of what will be kept."""
+        return files_of(self._objects)
+
+    def commits(self) -> dict[str, Read]:
+        """Give every commit that is known to be whole in the repository."""
+        found: dict[str, Read] = {}
+        with self._database.opened() as connection:
+            repository = self._known(connection)
+            if connection and repository is not None:
+                found = dict(load_commits(connection, repository))
+        return found
+
+    def tips(self) -> tuple[str, ...]:
+        """Give commits behind which nothing need be looked for, since it is known."""
+        found: tuple[str, ...] = ()
+        with self._database.opened() as connection:
+            repository = self._known(connection)
+            if connection and repository is not None:
+                query = "SELECT oid FROM tips WHERE repository = ? LIMIT ?"
+                found = tuple(oid.hex() for (oid,) in connection.execute(query, (repository, _TIPS)))
+        return found
+
+    def keep_commits(self, commits: Iterable[tuple[str, Read]], tip: str) -> None:
+        """Keep commits that were read since commits() was asked, and `tip` if all behind it was; "" if not."""
+        rest, kept = iter(commits), False
+        while batch := list(islice(rest, _BATCH)):
+            with self._database.opened(writing=True) as connection:
+                if connection is None or (repository := self._claim(connection)) is None:
+                    return
+                save_commits(connection, batch, _reader(connection, READER), repository)
+                kept = True
+        if tip and kept:
+            with self._database.opened(writing=True) as connection:
+                if connection and (repository := self._claim(connection)) is not None:
+                    connection.execute("INSERT OR IGNORE INTO tips VALUES (?, ?)", (repository, bytes.fromhex(tip)))
+
+    def patches(self, reader: str) -> dict[str, str]:
+        """Give the patch ids of all commits that were compared in the repository by `reader`."""
+        found: dict[str, str] = {}
+        with self._database.opened() as connection:
+            repository = self._known(connection)
+            if connection and repository is not None:
+                query = "SELECT oid, patch, mark FROM compared JOIN patches USING (oid, reader) JOIN readers"
+                query += " ON readers.id = reader WHERE repository = ? AND name = ?"
+                for oid, patch, written in connection.execute(query, (repository, reader)):
+                    if written != mark(oid, patch):
+                        raise DamagedStoreError
+                    found[oid.hex()] = patch
+        return found
+
+    def keep_patches(self, patches: Mapping[str, str | None], reader: str) -> None:
+        """Keep the patch ids that are known."""
+        rest = ((bytes.fromhex(commit), patch) for commit, patch in patches.items() if patch is not None)
+        while batch := list(islice(rest, _BATCH)):
+            with self._database.opened(writing=True) as connection:
+                if connection is None or (repository := self._claim(connection)) is None:
+                    return
+                number = _reader(connection, reader)
+                rows = ((oid, number, patch, mark(oid, patch), repository) for oid, patch in batch)
+                connection.executemany("INSERT OR IGNORE INTO patches VALUES (?, ?, ?, ?, ?)", rows)
+                done = ((repository, number, oid) for oid, _ in batch)
+                connection.executemany("INSERT OR IGNORE INTO compared VALUES (?, ?, ?)", done)
+
+    def _known(self, connection: sqlite3.Connection | None) -> int | None:
+        """Give the number of the repository if what is kept of it holds."""
+        if connection is None or self._files is None:
+            return None
+        row = self._row(connection)
+        return row[0] if row and unpack(row[1]) <= self._files else None
+
+    def _claim(self, connection: sqlite3.Connection) -> int | None:
+        """Make ready to keep what was read from the files as they were, None if they are others now.
+
+        What was read from files that are gone is forgotten: somebody may have taken objects away with them.
+        """
+        if self._files is None or files_of(self._objects) != self._files:
+            return None
+        row, files = self._row(connection), pack(self._files)
+        if row is None:
+            insert = "INSERT INTO repositories (place, label, files) VALUES (?, ?, ?)"
+            return connection.execute(insert, (str(self._objects), self._label, files)).lastrowid
+        number: int = row[0]
+        if row[1] == files:
+            return number
+        if not unpack(row[1]) <= self._files:
+            for table in ("held", "compared", "tips"):
+                connection.execute(f"DELETE FROM {table} WHERE repository = ?", (number,))  # noqa: S608 -- a name of our own
+        connection.execute("UPDATE repositories SET files = ?, label = ? WHERE id = ?", (files, self._label, number))
+        return number
+
+    def _row(self, connection: sqlite3.Connection) -> tuple[int, bytes] | None:
+        query = "SELECT id, files FROM repositories WHERE place = ?"
+        found: tuple[int, bytes] | None = connection.execute(query, (str(self._objects),)).fetchone()
+        return found
+
+
+def _reader(connection: sqlite3.Connection, name: str) -> int:
+    connection.execute("INSERT OR IGNORE INTO readers (name) VALUES (?)", (name,))
+    [number] = connection.execute("SELECT id FROM readers WHERE name = ?", (name,)).fetchone()
+    return int(number)
