@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import os
 import re
-import selectors
-import signal
 import subprocess
-import threading
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from commonscheck.errors import RepositoryError, SettingsError
+from commonscheck.processes import limits, running
 from commonscheck.repository.complaints import redact
 from commonscheck.repository.environment import OPTIONS, SETTINGS, clean_environment
-from commonscheck.repository.limits import bind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 OLDEST_GIT = (2, 39)  # whose patch-id tells binary changes apart
-STDERR_LIMIT = 64 << 10
-_CHUNK = 1 << 16
-_stopped = threading.Event()
-
-
-def stop_all() -> None:
-    """End every run of git in this process within moments, and start no other: the process itself is ending."""
-    _stopped.set()
+FETCH_MEMORY_LIMIT = 4 << 30  # bytes; what was fetched is indexed by several threads at once
+_HINTS = {
+    running.LateError: "try again later, or check the address",
+    running.FloodError: "the repository is larger than is read",
+}
 
 
 def heed_stop() -> None:
-    """Raise RepositoryError once stop_all() was called; for whoever waits."""
-    if _stopped.is_set():
-        msg = "interrupted"
-        raise RepositoryError(msg)
+    """Raise RepositoryError once the process is ending; for whoever waits for another run."""
+    try:
+        running.heed_stop()
+    except running.StoppedError as error:
+        raise _not_ended(error) from None
 
 
 @dataclass(frozen=True)
@@ -88,138 +80,26 @@ def run_pipe(  # noqa: PLR0913 -- as above
 ) -> Outcome:
     """Run git commands, each reading what the one before prints; the first failing status is the status of all."""
     _require_git()
-    heed_stop()
-    end = time.monotonic() + deadline
-    pipe = _Pipe(commands, environment, cwd, inherit)
-    try:
-        stdout = pipe.exchange(stdin, end, limit)
-        statuses = pipe.finish(end)
-    except subprocess.TimeoutExpired:
-        raise _late() from None
-    finally:
-        pipe.stop()
-    status = next((status for status in statuses if status), 0)
-    return Outcome(stdout, status, redact(bytes(pipe.stderr)) if status else "")
-
-
-class _Pipe:
-    """Running git processes, each the leader of a session of its own, so that all they start ends with them."""
-
-    def __init__(
-        self,
-        commands: Sequence[Sequence[str]],
-        environment: Mapping[str, str],
-        cwd: Path | None,
-        inherit: tuple[int, ...],
-    ) -> None:
-        self.stderr = bytearray()
-        self.processes: list[subprocess.Popen[bytes]] = []
-        source: IO[bytes] | int = subprocess.PIPE
-        try:
-            for command in commands:
-                process = _start(command, source, environment, cwd, inherit)
-                if self.processes and self.processes[-1].stdout:
-                    self.processes[-1].stdout.close()  # the next process alone reads it
-                self.processes.append(process)
-                source = process.stdout or subprocess.DEVNULL
-        except BaseException:
-            self.stop()
-            raise
-
-    def exchange(self, stdin: bytes, end: float, limit: int) -> bytes:
-        """Feed the first process and gather what the last one prints until it is done."""
-        stdout = bytearray()
-        rest = memoryview(stdin)
-        with selectors.DefaultSelector() as selector:
-            first, last = self.processes[0], self.processes[-1]
-            if first.stdin:
-                os.set_blocking(first.stdin.fileno(), False)
-                selector.register(first.stdin, selectors.EVENT_WRITE)
-            for stream in [last.stdout, *(process.stderr for process in self.processes)]:
-                if stream:
-                    selector.register(stream, selectors.EVENT_READ)
-            while selector.get_map():
-                ready = selector.select(timeout=0.2)
-                heed_stop()
-                if time.monotonic() > end:
-                    raise _late()
-                if not ready and all(process.poll() is not None for process in self.processes):
-                    break  # a helper they left behind may hold the pipe open
-                for key, _ in ready:
-                    if key.fileobj is first.stdin:
-                        rest = _feed(first.stdin, rest, selector)
-                    elif chunk := os.read(key.fd, _CHUNK):
-                        self._keep(chunk, stdout if key.fileobj is last.stdout else None, limit)
-                    else:
-                        selector.unregister(key.fileobj)
-        return bytes(stdout)
-
-    def _keep(self, chunk: bytes, stdout: bytearray | None, limit: int) -> None:
-        """Add to what was printed, up to the limits; of stderr the end is kept."""
-        if stdout is None:
-            self.stderr += chunk
-            del self.stderr[:-STDERR_LIMIT]
-            return
-        stdout += chunk
-        if len(stdout) > limit:
-            msg = f"git printed more than {limit} bytes"
-            raise RepositoryError(msg, "the repository is larger than is read")
-
-    def finish(self, end: float) -> list[int]:
-        """Wait for the processes, whose output has ended, and give their exit statuses."""
-        return [process.wait(max(0.1, end - time.monotonic())) for process in self.processes]
-
-    def stop(self) -> None:
-        """Close everything and kill what still runs, with all that it started."""
-        for process in self.processes:
-            if process.returncode is None:
-                with suppress(ProcessLookupError, PermissionError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-            for stream in (process.stdin, process.stdout, process.stderr):
-                if stream:
-                    stream.close()
-
-
-def _start(
-    command: Sequence[str],
-    source: IO[bytes] | int,
-    environment: Mapping[str, str],
-    cwd: Path | None,
-    inherit: tuple[int, ...],
-) -> subprocess.Popen[bytes]:
-    """Start one git with our settings and limits."""
     settings = [part for setting in SETTINGS for part in ("-c", setting)]
-    process = subprocess.Popen(  # noqa: S603 -- a list of arguments, foreign text only behind --end-of-options or stdin
-        ["git", *OPTIONS, *settings, *command],  # noqa: S607 -- PATH has only absolute entries
-        stdin=source,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=dict(environment),
-        cwd=cwd or "/",
-        start_new_session=True,
-        pass_fds=inherit,
-    )
-    bind(process.pid, network=environment.get("GIT_ALLOW_PROTOCOL", "none") != "none")
-    return process
+    network = environment.get("GIT_ALLOW_PROTOCOL", "none") != "none"
+    try:
+        finished = running.run(
+            # PATH has only absolute entries; foreign text stands only behind --end-of-options, or on stdin.
+            [["git", *OPTIONS, *settings, *command] for command in commands],
+            environment=environment,
+            bounds=running.Bounds(deadline, limit, FETCH_MEMORY_LIMIT if network else limits.MEMORY_LIMIT),
+            cwd=cwd,
+            stdin=stdin,
+            inherit=inherit,
+        )
+    except running.ProgramError as error:
+        raise _not_ended(error) from None
+    return Outcome(finished.stdout, finished.status, redact(finished.stderr) if finished.status else "")
 
 
-def _feed(stream: IO[bytes], rest: memoryview, selector: selectors.BaseSelector) -> memoryview:
-    """Write what the pipe takes now, and close it when nothing is left or nobody reads."""
-    with suppress(BlockingIOError):
-        try:
-            rest = rest[os.write(stream.fileno(), rest[:_CHUNK]) :] if rest else rest
-        except BrokenPipeError:
-            rest = rest[:0]
-    if not rest:
-        selector.unregister(stream)
-        stream.close()
-    return rest
-
-
-def _late() -> RepositoryError:
-    """Say that the deadline has passed."""
-    return RepositoryError("git did not finish before the deadline", "try again later, or check the address")
+def _not_ended(error: running.ProgramError) -> RepositoryError:
+    """Say why git was not left to come to its end."""
+    return RepositoryError(f"git {error}", _HINTS.get(type(error), ""))
 
 
 @cache
