@@ -61,11 +61,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Key:
-    """A public key bound to a person for what is accepted from `since` until `until` (exclusive)."""
+    """A public key bound to a person for what is accepted from `since` until `until` (exclusive).
+
+    `certificate` is the OpenPGP certificate that holds it, empty for an SSH key.
+    """
 
     fingerprint: str
     since: date | None = None
     until: date | None = None
+    certificate: bytes = field(default=b"", repr=False)
 
     def covers(self, day: date | None) -> bool | None:
         """Whether the key was bound on `day`; None where that rests on a day that is not known."""

@@ -88,8 +88,8 @@ def run(
 ) -> Finished:
     """Run programs, each reading what the one before prints.
 
-    `inherit` are descriptors (locks) that stay open in the children. Raises ProgramError, and OSError where one cannot be
-    started.
+    `inherit` are descriptors (locks) that stay open in the children. Raises ProgramError, and OSError where one cannot
+    be started.
     """
     heed_stop()
     end = time.monotonic() + bounds.deadline
