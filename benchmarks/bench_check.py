@@ -11,6 +11,7 @@ from tests.builders import Commit, build_repository
 
 BASE = "git log"
 COMMITS, USERS = 100, 10
+MANY = 1000
 AS_OF = date(2026, 6, 30)
 
 _COMMONS = """\
@@ -41,6 +42,7 @@ def main() -> None:
         home = Path(folder)
         reported = _build_commons(home / "reported", _REPORTED)
         listed = _build_commons(home / "listed", _LISTED)
+        large = _build_commons(home / "large", _REPORTED, MANY)
         for number in range(USERS):
             usage = {".commons/usage.yaml": _USAGE.format(number)}
             build_repository(home / f"user-{number}", [Commit("State our use", files=usage)])
@@ -58,19 +60,20 @@ def main() -> None:
             BASE: command(["git", "-C", str(reported), "log", "--format=%H %P %ae %ct %B"]),
             "check, ten uses in one repository": command([*check, str(reported)], exits=(3,)),
             "check, ten users with a repository each": command([*check, str(listed)], exits=(1,)),
+            f"the hook, ten uses and {MANY:,} commits": command([*check, "--fail-on=violation", str(large)]),
         }
         show(f"Check of {COMMITS} commits and {USERS} uses", medians(subjects, rounds=5), BASE)
 
 
-def _build_commons(path: Path, user: str) -> Path:
-    """Build a commons of COMMITS commits, half of them by people of its first five users."""
+def _build_commons(path: Path, user: str, number_of_commits: int = COMMITS) -> Path:
+    """Build a commons, half of its commits by people of its first five users."""
     files = {
         ".commons/commons.yaml": _COMMONS + "".join(user.format(number) for number in range(USERS)),
         ".commons/contributors.yaml": _CONTRIBUTORS + "".join(_PARTY.format(number) for number in range(USERS)),
     }
-    start = AS_OF - timedelta(days=3 * COMMITS)
+    start = AS_OF - timedelta(days=3 * number_of_commits)
     commits = [Commit("Begin", author=_author(0), date=str(start), files=files)]
-    for number in range(1, COMMITS):
+    for number in range(1, number_of_commits):
         day = start + timedelta(days=2 * number)
         commits.append(Commit(f"Change {number}", author=_author(number % USERS // 2), date=str(day)))
     build_repository(path, commits)

@@ -12,7 +12,8 @@ class Settings:
     """The settings of one run.
 
     `as_of` is the day the check is made for; `offline` keeps off the network; `allow_local` lets manifests name local
-    paths; `jobs` is how many repositories are pulled at once; `cache` is where pulled repositories are kept.
+    paths; `jobs` is how many repositories are pulled, and how many
+    gits compare, at once; `cache` is where pulled repositories are kept.
     """
 
     as_of: date

@@ -52,7 +52,11 @@ sources = _options(
     click.option("--offline", is_flag=True, help="Use what is cached; touch no network."),
     allow_local,
     click.option(
-        "--jobs", type=click.IntRange(1, 64), default=4, show_default=True, help="Repositories pulled at once."
+        "--jobs",
+        type=click.IntRange(1, 64),
+        default=4,
+        show_default=True,
+        help="Repositories pulled, and gits comparing, at once.",
     ),
     click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
     click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on."),

@@ -132,7 +132,8 @@ def why(party: str, target: str, **chosen: Any) -> int:  # noqa: ANN401 - click'
 def validate(files: tuple[Path, ...], as_of: date, *, allow_local: bool) -> int:
     """Hold manifests and licenses against their schemas and each other; no git, no network.
 
-    FILES are manifests or folders; without any, `.commons/` of the working folder is read.
+    FILES are manifests or folders; without any, `.commons/` of the working folder is read. A file in a `.commons/` is
+    held against the others there, whose faults are told as well.
     """
     from commonscheck.commands.validate import validate as run
 
@@ -184,6 +185,27 @@ def identities(target: str, format_: str, *, hashed: bool, **chosen: Any) -> int
         found = run(target, _settings(chosen), progress, hashed=hashed)
     write(render_identities_json(found) if format_ == "json" else render_identities(found))
     return identities_code(found)
+
+
+@cli.command(short_help="Say whether your next commit will count.")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@options.as_of
+def whoami(folder: Path | None, as_of: date) -> int:
+    """Say whether the next commit made here will count for a party, and the line of contributors.yaml that is missing.
+
+    The author is whom git would name. FOLDER holds the `.commons/` of the commons; without it, that is the top of the
+    working copy. Files are read as they stand on disk, so that a line counts before it is committed; no network.
+
+    Exit codes: 0 the work will count, or is that of a bot; 1 it will not; 2 faulty manifests, or git knows nobody;
+    3 not known.
+    """
+    from commonscheck.commands.outcome import whoami_code
+    from commonscheck.commands.whoami import whoami as run
+    from commonscheck.formats.oneself import render_oneself
+
+    found = run(folder, as_of)
+    write(render_oneself(found))
+    return whoami_code(found)
 
 
 @cli.command(short_help="Say what a finding code means.")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from commonscheck.errors import AddressError, CommonsCheckError, NoRepositoryError, RepositoryError, SettingsError
 from commonscheck.model.codes import CODES
-from commonscheck.model.identities import Identities
+from commonscheck.model.identities import Identities, Oneself, Standing
 from commonscheck.model.report import Finding, Input, Report
 from commonscheck.model.ruletest import RuleTestReport
 
@@ -60,6 +60,13 @@ def identities_code(found: Identities) -> int:
     """Say by the exit code whether every history could be read whole, and whether there was any to read."""
     gaps = any(census.gaps for census in found.censuses)
     return UNDECIDED if gaps or not found.censuses else sync_code(found.inputs)
+
+
+def whoami_code(found: Oneself) -> int:
+    """Say by the exit code whether the next commit will count for somebody; nothing is amiss with one by a bot."""
+    if found.standing is Standing.OPEN:
+        return UNDECIDED
+    return COMPLIANT if found.standing in (Standing.COUNTS, Standing.BOT) else VIOLATION
 
 
 def rule_test_code(reports: Iterable[RuleTestReport], threshold: int) -> int:

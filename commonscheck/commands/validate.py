@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from commonscheck.documents.manifests import read_manifests
+from commonscheck.documents.manifests import Manifests, read_manifests
 from commonscheck.documents.node import DocumentFile
 from commonscheck.documents.shipped import shipped_uids
 from commonscheck.errors import DocumentError, SettingsError
@@ -36,7 +37,12 @@ def validate(paths: Sequence[Path], as_of: date, *, allow_local: bool) -> int:
     return len(files)
 
 
-def _read(home: Path, files: Sequence[Path], as_of: date, *, allow_local: bool) -> None:
+def read_folder(folder: Path, as_of: date, *, allow_local: bool) -> Manifests:
+    """Read the `.commons/` of a folder as it stands on disk; raise DocumentError with all its faults."""
+    return _read(folder.absolute(), _folder(folder), as_of, allow_local=allow_local)
+
+
+def _read(home: Path, files: Sequence[Path], as_of: date, *, allow_local: bool) -> Manifests:
     def digest(path: str) -> str | None:
         """Hash a file that evidence names, from the folder that holds `.commons/`."""
         try:
@@ -46,7 +52,7 @@ def _read(home: Path, files: Sequence[Path], as_of: date, *, allow_local: bool) 
         return hashlib.sha256(data).hexdigest() if len(data) <= EVIDENCE_LIMIT else None
 
     documents = read_documents(home, files)
-    read_manifests(documents, shipped=shipped_uids(), digest=digest, allow_local=allow_local, as_of=as_of)
+    return read_manifests(documents, shipped=shipped_uids(), digest=digest, allow_local=allow_local, as_of=as_of)
 
 
 def read_documents(home: Path, files: Sequence[Path]) -> list[DocumentFile]:
@@ -78,20 +84,33 @@ def _named(paths: Sequence[Path]) -> list[Path]:
         if not (path.is_dir() or is_manifest(path.name)):
             message = f"{path} is no manifest"
             raise SettingsError(message, "name .yaml files, or folders that hold some")
-    return [file for path in paths for file in (_folder(path) if path.is_dir() else [path])]
+    return [file for path in paths for file in (_folder(path) if path.is_dir() else [path, *_beside(path)])]
+
+
+def _beside(file: Path) -> list[Path]:
+    """List the manifests of the `.commons/` that a file lies in: what it names may be defined there."""
+    folder = next((folder for folder in file.parents if folder.name == _FOLDER), None)
+    if folder is None:
+        above = next((folder for folder in file.absolute().parents if folder.name == _FOLDER), None)
+        folder = Path(os.path.relpath(above)) if above else None
+    return find_manifests(_places(folder)) if folder else []
 
 
 def _folder(folder: Path) -> list[Path]:
     """Find the manifests of a folder; a repository's root stands for its `.commons/`."""
     home = folder / _FOLDER if (folder / _FOLDER).is_dir() else folder
-    places = [home, home / "licenses", home / "licenses" / "cases"]
-    found = find_manifests(places, folder)
+    found = find_manifests(_places(home), folder)
     if not found:
         message = f"no manifests in {folder}"
         raise SettingsError(
             message, "name the files, or run `commonscheck init user` (or `init commons`) to write some"
         )
     return found
+
+
+def _places(home: Path) -> list[Path]:
+    """Name the folders of a `.commons/` in which manifests are."""
+    return [home, home / "licenses", home / "licenses" / "cases"]
 
 
 def find_manifests(places: Sequence[Path], named: Path | None = None) -> list[Path]:

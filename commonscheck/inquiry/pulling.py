@@ -111,6 +111,7 @@ class Puller:
     def _open(self, where: Location, *, at_head: bool = False) -> Pulled:
         self.tell(f"opening {where.shown}")
         snapshot = open_snapshot(where.place, self._cache, ref=where.ref, commit=where.commit, at_head=at_head)
+        snapshot.jobs = min(snapshot.jobs, self._settings.jobs)
         return Pulled(snapshot.label, snapshot, snapshot.folder() or where.place)
 
     def _keep(self, pulled: Pulled) -> Pulled:

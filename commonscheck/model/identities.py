@@ -154,3 +154,34 @@ class Identities:
     as_of: date
     censuses: tuple[Census, ...]
     inputs: tuple[Input, ...]
+
+
+class Standing(Enum):
+    """What becomes of work by somebody who is about to commit."""
+
+    COUNTS = "counts for a party"
+    BOT = "work of a bot"
+    OUTSIDE = "named, but not for that day"
+    TORN = "named by several parties for that day"
+    CLAIMED = "claimed by a party, named by nobody"
+    UNNAMED = "named by nobody"
+    OPEN = "not known"
+
+
+@dataclass(frozen=True)
+class Oneself:
+    """Who is about to commit to a commons on a day, and what becomes of the work.
+
+    `address` is the one the person is known by, behind aliases; `parties` are those of the standing; `times` say where
+    the person is named, from when until when; `row` would name the person from that day on.
+    """
+
+    name: str
+    email: str
+    address: str
+    commons: str
+    day: date
+    standing: Standing
+    parties: tuple[str, ...]
+    times: tuple[tuple[Named, date | None, date | None], ...]
+    row: Row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import math
 import os
 import selectors
 import signal
@@ -10,16 +12,17 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 from commonscheck.processes.limits import MEMORY_LIMIT, bind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
     from pathlib import Path
 
 STDERR_LIMIT = 64 << 10
 _CHUNK = 1 << 16
+_PIPE_SIZE = 1 << 20  # bytes, so that a program is not held up whenever we are busy
 _stopped = threading.Event()
 
 
@@ -61,20 +64,30 @@ def heed_stop() -> None:
 
 @dataclass(frozen=True)
 class Bounds:
-    """How long a run may last (`deadline`, seconds), and how much it may print and hold in memory (bytes)."""
+    """How long a run may last (`deadline`, seconds), and how much it may print and hold in memory (bytes).
+
+    Nor may it print nothing for `patience` seconds.
+    """
 
     deadline: float
     output: int
     memory: int = MEMORY_LIMIT
+    patience: float = math.inf
 
 
 @dataclass(frozen=True)
-class Finished:
-    """What a run printed, of its stderr the end; `status` is that of the first program that failed."""
+class Ended:
+    """How a run ended: `status` is that of the first program that failed, `stderr` the last of the complaints."""
+
+    status: int
+    stderr: bytes
+
+
+@dataclass(frozen=True)
+class Finished(Ended):
+    """A run that came to its end, and what it printed."""
 
     stdout: bytes
-    stderr: bytes
-    status: int
 
 
 def run(
@@ -91,17 +104,19 @@ def run(
     `inherit` are descriptors (locks) that stay open in the children. Raises ProgramError, and OSError where one cannot
     be started.
     """
-    heed_stop()
-    end = time.monotonic() + bounds.deadline
-    pipe = _Pipe(commands, environment, bounds.memory, cwd, inherit)
-    try:
-        stdout = pipe.exchange(stdin, end, bounds.output)
-        statuses = pipe.finish(end)
-    except subprocess.TimeoutExpired:
-        raise LateError from None
-    finally:
-        pipe.stop()
-    return Finished(stdout, bytes(pipe.stderr), next((status for status in statuses if status), 0))
+    with _Pipe(commands, environment, bounds, cwd, inherit) as pipe:
+        stdout = b"".join(pipe.exchange(stdin))
+        ended = pipe.finish()
+    return Finished(ended.status, ended.stderr, stdout)
+
+
+def stream(
+    commands: Sequence[Sequence[str]], *, environment: Mapping[str, str], bounds: Bounds, stdin: bytes = b""
+) -> Generator[bytes, None, Ended]:
+    """Do what run() does, but give what is printed as it comes; whoever stops listening ends the programs."""
+    with _Pipe(commands, environment, bounds) as pipe:
+        yield from pipe.exchange(stdin)
+        return pipe.finish()
 
 
 class _Pipe:
@@ -111,12 +126,15 @@ class _Pipe:
         self,
         commands: Sequence[Sequence[str]],
         environment: Mapping[str, str],
-        memory: int,
-        cwd: Path | None,
-        inherit: tuple[int, ...],
+        bounds: Bounds,
+        cwd: Path | None = None,
+        inherit: tuple[int, ...] = (),
     ) -> None:
-        self.stderr = bytearray()
-        self.processes: list[subprocess.Popen[bytes]] = []
+        heed_stop()
+        self._bounds = bounds
+        self._end = time.monotonic() + bounds.deadline
+        self._stderr = bytearray()
+        self._processes: list[subprocess.Popen[bytes]] = []
         source: IO[bytes] | int = subprocess.PIPE
         try:
             for command in commands:
@@ -130,60 +148,69 @@ class _Pipe:
                     start_new_session=True,
                     pass_fds=inherit,
                 )
-                bind(process.pid, memory)
-                if self.processes and self.processes[-1].stdout:
-                    self.processes[-1].stdout.close()  # the next process alone reads it
-                self.processes.append(process)
+                bind(process.pid, bounds.memory)
+                _widen(process.stdout)
+                if self._processes and self._processes[-1].stdout:
+                    self._processes[-1].stdout.close()  # the next process alone reads it
+                self._processes.append(process)
                 source = process.stdout or subprocess.DEVNULL
         except BaseException:
-            self.stop()
+            self._stop()
             raise
 
-    def exchange(self, stdin: bytes, end: float, limit: int) -> bytes:
-        """Feed the first process and gather what the last one prints until it is done."""
-        stdout = bytearray()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def exchange(self, stdin: bytes) -> Iterator[bytes]:
+        """Feed the first process and give what the last one prints until it is done."""
+        printed, heard = 0, time.monotonic()
         rest = memoryview(stdin)
         with selectors.DefaultSelector() as selector:
-            first, last = self.processes[0], self.processes[-1]
-            if first.stdin:
-                os.set_blocking(first.stdin.fileno(), False)
-                selector.register(first.stdin, selectors.EVENT_WRITE)
-            for stream in [last.stdout, *(process.stderr for process in self.processes)]:
-                if stream:
-                    selector.register(stream, selectors.EVENT_READ)
+            self._register(selector)
             while selector.get_map():
                 ready = selector.select(timeout=0.2)
                 heed_stop()
-                if time.monotonic() > end:
+                if time.monotonic() > min(self._end, heard + self._bounds.patience):
                     raise LateError
-                if not ready and all(process.poll() is not None for process in self.processes):
+                if not ready and all(process.poll() is not None for process in self._processes):
                     break  # a helper they left behind may hold the pipe open
                 for key, _ in ready:
-                    if key.fileobj is first.stdin:
-                        rest = _feed(first.stdin, rest, selector)
-                    elif chunk := os.read(key.fd, _CHUNK):
-                        self._keep(chunk, stdout if key.fileobj is last.stdout else None, limit)
-                    else:
+                    if key.fileobj is self._processes[0].stdin:
+                        rest = _feed(self._processes[0].stdin, rest, selector)
+                    elif not (chunk := os.read(key.fd, _CHUNK)):
                         selector.unregister(key.fileobj)
-        return bytes(stdout)
+                    elif key.fileobj is self._processes[-1].stdout:
+                        printed = _count(printed + len(chunk), self._bounds.output)
+                        yield chunk
+                        heard = time.monotonic()
+                    else:
+                        self._stderr += chunk
+                        del self._stderr[:-STDERR_LIMIT]
 
-    def _keep(self, chunk: bytes, stdout: bytearray | None, limit: int) -> None:
-        """Add to what was printed, up to the limits; of stderr the end is kept."""
-        if stdout is None:
-            self.stderr += chunk
-            del self.stderr[:-STDERR_LIMIT]
-            return
-        stdout += chunk
-        if len(stdout) > limit:
-            raise FloodError(limit)
+    def _register(self, selector: selectors.BaseSelector) -> None:
+        """Watch what the first process reads, what the last one prints, and what all complain of."""
+        first, last = self._processes[0], self._processes[-1]
+        if first.stdin:
+            os.set_blocking(first.stdin.fileno(), False)
+            selector.register(first.stdin, selectors.EVENT_WRITE)
+        for stream in [last.stdout, *(process.stderr for process in self._processes)]:
+            if stream:
+                selector.register(stream, selectors.EVENT_READ)
 
-    def finish(self, end: float) -> list[int]:
-        """Wait for the processes, whose output has ended, and give their exit statuses."""
-        return [process.wait(max(0.1, end - time.monotonic())) for process in self.processes]
+    def finish(self) -> Ended:
+        """Wait for the processes, whose output has ended, and tell how they did."""
+        try:
+            statuses = [process.wait(max(0.1, self._end - time.monotonic())) for process in self._processes]
+        except subprocess.TimeoutExpired:
+            raise LateError from None
+        return Ended(next((status for status in statuses if status), 0), bytes(self._stderr))
 
-    def stop(self) -> None:
+    def _stop(self) -> None:
         """Close everything and kill what still runs, with all that it started."""
-        for process in self.processes:
+        for process in self._processes:
             if process.returncode is None:
                 with suppress(ProcessLookupError, PermissionError):
                     os.killpg(process.pid, signal.SIGKILL)
@@ -191,6 +218,20 @@ class _Pipe:
             for stream in (process.stdin, process.stdout, process.stderr):
                 if stream:
                     stream.close()
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let a pipe hold more, where the system can and this user still may."""
+    if pipe and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
+
+
+def _count(printed: int, limit: int) -> int:
+    """Give the number of bytes printed so far, unless it is above the limit."""
+    if printed > limit:
+        raise FloodError(limit)
+    return printed
 
 
 def _feed(stream: IO[bytes], rest: memoryview, selector: selectors.BaseSelector) -> memoryview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,16 +54,16 @@ def open_local(path: Path) -> Local:
         raise NoRepositoryError(msg, "name the folder of a git repository")
     asked = ["--path-format=absolute", "--git-path", "objects", "--is-shallow-repository", "--show-object-format"]
     bare = _looks_bare(folder)
-    outcome = _ask(folder, "rev-parse", *asked, *([] if bare else ["--show-prefix"]))
+    outcome = ask(folder, "rev-parse", *asked, *([] if bare else ["--show-prefix"]))
     if outcome.status:
-        raise _not_opened(path, outcome.complaint)
+        raise not_opened(path, outcome.complaint)
     answers = outcome.stdout.decode("utf-8", "surrogateescape").split("\n")
     objects = Path(answers[0])
-    head = _ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD")
+    head = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD")
     if head.status:
         msg = f"{folder.name} has no commits yet"
         raise RepositoryError(msg, "commit something; manifests are read from the last commit")
-    branch = _ask(folder, "symbolic-ref", "-q", "HEAD")
+    branch = ask(folder, "symbolic-ref", "-q", "HEAD")
     return Local(
         folder=folder,
         prefix=answers[3],
@@ -106,7 +106,7 @@ def accepted_branch(local: Local) -> tuple[str, str]:
 
 def _tips(local: Local, names: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Give for each ref of these full names what it stands for, itself or the ref it points to, and the commit."""
-    listed = _ask(local.folder, "for-each-ref", "--format=%(objectname) %(refname) %(symref)", *names)
+    listed = ask(local.folder, "for-each-ref", "--format=%(objectname) %(refname) %(symref)", *names)
     found = {}
     for line in listed.stdout.decode("utf-8", "surrogateescape").splitlines():
         commit, name, target = line.split(" ")
@@ -120,11 +120,11 @@ def _looks_bare(folder: Path) -> bool:
     return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
 
 
-def _ask(folder: Path, *arguments: str) -> Outcome:
+def ask(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Outcome:
     """Ask git in a foreign folder; folders that the user's own configuration trusts are taken from there."""
     # A bare repository is taken only where it was named itself, never one that merely lies around a folder.
     bare = ["-c", "safe.bareRepository=all"] if _looks_bare(folder) else []
-    environment = clean_environment()
+    environment = environment or clean_environment()
     outcome = run_pipe([[*bare, *arguments]], environment=environment, deadline=_DEADLINE, limit=_LIMIT, cwd=folder)
     if outcome.status and "dubious ownership" in outcome.complaint:
         trusted = [
@@ -135,7 +135,7 @@ def _ask(folder: Path, *arguments: str) -> Outcome:
     return outcome
 
 
-def _not_opened(path: Path, complaint: str) -> RepositoryError:
+def not_opened(path: Path, complaint: str) -> RepositoryError:
     """Say why git does not take a folder for a repository."""
     name = path.resolve().name
     if "dubious ownership" in complaint:
@@ -147,9 +147,9 @@ def _not_opened(path: Path, complaint: str) -> RepositoryError:
 
 def origin_url(folder: Path) -> str:
     """Give the URL of the remote `origin` as the repository's own configuration states it; empty where none does."""
-    place = _ask(folder, "rev-parse", "--path-format=absolute", "--git-path", "config")
+    place = ask(folder, "rev-parse", "--path-format=absolute", "--git-path", "config")
     if place.status:
         return ""
     config = place.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
-    found = _ask(folder, "config", "--file", config, "--no-includes", "--get", "remote.origin.url")
+    found = ask(folder, "config", "--file", config, "--no-includes", "--get", "remote.origin.url")
     return found.stdout.decode("utf-8", "replace").strip()

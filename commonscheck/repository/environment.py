@@ -69,8 +69,10 @@ _KEPT_FOR_NETWORK = (
     *("HOME", "XDG_CONFIG_HOME", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE"),
     *("http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
 )
-# GIT_CONFIG_GLOBAL is where the user's own configuration is; git itself exports all others to hooks.
-_SPARED = "GIT_CONFIG_GLOBAL"
+# GIT_CONFIG_GLOBAL is where the user's own configuration is; git exports to hooks who will be the author.
+_GLOBAL = "GIT_CONFIG_GLOBAL"
+_AUTHOR = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL")
+_SPARED = (_GLOBAL, *_AUTHOR)
 
 _USER_SETTINGS = r"^(http\.proxy|http\.sslcainfo|credential\.helper|url\..*\.insteadof)$"
 
@@ -80,7 +82,7 @@ def scrub() -> None:
 
     A hook runs with GIT_DIR exported; a relative entry of PATH would find a `git` in the checked folder.
     """
-    for name in [name for name in os.environ if name.startswith("GIT_") and name != _SPARED]:
+    for name in [name for name in os.environ if name.startswith("GIT_") and name not in _SPARED]:
         os.environ.pop(name, None)  # another thread may do the same
     os.environ["PATH"] = absolute_path()
 
@@ -104,9 +106,17 @@ def clean_environment(*, network: bool = False, allow_local: bool = False) -> di
     return environment
 
 
+def author_environment() -> dict[str, str]:
+    """Make the environment in which git tells who will be the author: all that `git commit` goes by, and no more."""
+    own = {name: value for name, value in _FIXED.items() if name not in {"GIT_CONFIG_NOSYSTEM", _GLOBAL}}
+    kept = (*_KEPT, "HOME", "XDG_CONFIG_HOME", "EMAIL", *_SPARED)
+    known = {name: os.environ[name] for name in kept if name in os.environ}
+    return {"PATH": absolute_path(), **own, **known, "GIT_ALLOW_PROTOCOL": "none"}
+
+
 def user_settings(pattern: str) -> list[tuple[str, str]]:
     """Read what the user's global configuration, which is trusted, says for keys that match `pattern`."""
-    return _user_settings(pattern, os.environ.get(_SPARED, ""), os.environ.get("HOME", ""))
+    return _user_settings(pattern, os.environ.get(_GLOBAL, ""), os.environ.get("HOME", ""))
 
 
 @cache
@@ -114,7 +124,7 @@ def _user_settings(pattern: str, config: str, home: str) -> list[tuple[str, str]
     """Read them once for each place that a configuration is taken from."""
     command = ["git", "config", "--global", "--includes", "--null", "--get-regexp", pattern]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"PATH": absolute_path(), "HOME": home} | ({_SPARED: config} if config else {})
+    environment |= {"PATH": absolute_path(), "HOME": home} | ({_GLOBAL: config} if config else {})
     try:
         done = subprocess.run(  # noqa: S603 -- a fixed command, in a folder that holds no repository
             command, cwd="/", env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from commonscheck.repository.complaints import redact
 from commonscheck.repository.environment import OPTIONS, SETTINGS, clean_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from pathlib import Path
 
 OLDEST_GIT = (2, 39)  # whose patch-id tells binary changes apart
@@ -80,21 +81,51 @@ def run_pipe(  # noqa: PLR0913 -- as above
 ) -> Outcome:
     """Run git commands, each reading what the one before prints; the first failing status is the status of all."""
     _require_git()
-    settings = [part for setting in SETTINGS for part in ("-c", setting)]
-    network = environment.get("GIT_ALLOW_PROTOCOL", "none") != "none"
+    bounds = _bounds(environment, deadline, limit)
     try:
         finished = running.run(
-            # PATH has only absolute entries; foreign text stands only behind --end-of-options, or on stdin.
-            [["git", *OPTIONS, *settings, *command] for command in commands],
-            environment=environment,
-            bounds=running.Bounds(deadline, limit, FETCH_MEMORY_LIMIT if network else limits.MEMORY_LIMIT),
-            cwd=cwd,
-            stdin=stdin,
-            inherit=inherit,
+            _with_settings(commands), environment=environment, bounds=bounds, cwd=cwd, stdin=stdin, inherit=inherit
         )
     except running.ProgramError as error:
         raise _not_ended(error) from None
     return Outcome(finished.stdout, finished.status, redact(finished.stderr) if finished.status else "")
+
+
+def stream_pipe(
+    commands: Sequence[Sequence[str]],
+    *,
+    environment: Mapping[str, str],
+    deadline: float,
+    patience: float,
+    limit: int,
+    stdin: bytes = b"",
+) -> Generator[bytes, None, None]:
+    """Do what run_pipe() does, but give what is printed as it comes; RepositoryError in the end if a command failed.
+
+    Nor may git be silent for `patience` seconds. Whoever stops listening ends the commands.
+    """
+    _require_git()
+    bounds = _bounds(environment, deadline, limit, patience)
+    try:
+        ended = yield from running.stream(_with_settings(commands), environment=environment, bounds=bounds, stdin=stdin)
+    except running.ProgramError as error:
+        raise _not_ended(error) from None
+    if ended.status:
+        raise RepositoryError(redact(ended.stderr) or f"git ended with status {ended.status}")
+
+
+def _with_settings(commands: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Put git and our settings before its commands."""
+    settings = [part for setting in SETTINGS for part in ("-c", setting)]
+    # PATH has only absolute entries; foreign text stands only behind --end-of-options, or on stdin.
+    return [["git", *OPTIONS, *settings, *command] for command in commands]
+
+
+def _bounds(environment: Mapping[str, str], deadline: float, limit: int, patience: float = math.inf) -> running.Bounds:
+    """Bound a run, which may take more memory where it fetches."""
+    network = environment.get("GIT_ALLOW_PROTOCOL", "none") != "none"
+    memory = FETCH_MEMORY_LIMIT if network else limits.MEMORY_LIMIT
+    return running.Bounds(deadline, limit, memory, patience)
 
 
 def _not_ended(error: running.ProgramError) -> RepositoryError:

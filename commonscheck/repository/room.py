@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Self
 
 from commonscheck.errors import RepositoryError
 from commonscheck.repository.environment import clean_environment
-from commonscheck.repository.process import Outcome, run_git, run_pipe
+from commonscheck.repository.process import Outcome, run_git, run_pipe, stream_pipe
 from commonscheck.repository.reader import ObjectReader, SilentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from types import TracebackType
 
 _LONG_ID = 64
@@ -39,7 +39,7 @@ class LargeObjectError(RepositoryError):
 class Room:
     """A clean room over one objects folder; it starts git only when something is read.
 
-    Not for use by two threads at once: open a room for each.
+    Two threads may not read() at once: open a room for each. They may run() and stream().
     """
 
     def __init__(self, objects: Path, object_format: str = "sha1", *, renew: Callable[[], bool] | None = None) -> None:
@@ -118,6 +118,18 @@ class Room:
     ) -> Outcome:
         """Run git commands in the room, piped one into the next; `deadline` in seconds, `limit` in bytes."""
         return run_pipe(commands, environment=self._environment, stdin=stdin, deadline=deadline, limit=limit)
+
+    def stream(
+        self, *commands: Sequence[str], stdin: bytes, deadline: float, patience: float, limit: int
+    ) -> Generator[bytes, None, None]:
+        """Run commands as run() does, and give what they print as it comes; RepositoryError if one fails.
+
+        Nor may they be silent for `patience` seconds.
+        """
+        environment = {**self._environment, "GIT_FLUSH": "0"}  # else git writes after each commit
+        return stream_pipe(
+            commands, environment=environment, stdin=stdin, deadline=deadline, patience=patience, limit=limit
+        )
 
 
 def format_of(object_id: str) -> str:

@@ -11,11 +11,14 @@ from types import TracebackType
 from typing import Self
 
 from commonscheck.errors import RepositoryError
+from commonscheck.model.change import Change
 from commonscheck.model.place import Gap
+from commonscheck.repository.changes import changes
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
 from commonscheck.repository.history import COMMIT_LIMIT, History, merge_base, read_history
 from commonscheck.repository.patches import patch_ids
+from commonscheck.repository.questions import cores
 from commonscheck.repository.room import Room
 from commonscheck.repository.trees import (
     FOLDER_LIMIT,
@@ -41,6 +44,7 @@ class Snapshot:
     def __init__(self, room: Room, origin: Origin) -> None:
         """Read `origin` through `room`, which ends with the snapshot."""
         self.origin = origin
+        self.jobs = cores()  # how many gits may compare at once
         self._room = room
         self._history: History | None = None
         self._base: str | None = None
@@ -206,4 +210,8 @@ class Snapshot:
 
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""
-        return patch_ids(self._room, commits)
+        return patch_ids(self._room, commits, jobs=self.jobs)
+
+    def changes(self, commits: Sequence[str], *, lines: bool = False) -> Mapping[str, tuple[Change, ...] | None]:
+        """Give which paths each commit changes, and with `lines` how much, as changes.changes() does."""
+        return dict(changes(self._room, commits, lines=lines, jobs=self.jobs))

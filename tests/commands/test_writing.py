@@ -108,9 +108,31 @@ class TestValidate:
             program("validate", home),
             program("validate", home / ".commons"),
             program("validate", *sorted((home / ".commons").iterdir()), home),
+            program("validate", home / ".commons" / "usage.yaml"),
+            program("validate", ".commons/usage.yaml", cwd=home),
+            program("validate", "usage.yaml", cwd=home / ".commons"),
         ]
-        assert [(run.code, run.out) for run in runs] == [(0, "3 files without fault\n")] * 4
-        assert program("validate", home / ".commons" / "usage.yaml").out == "1 file without fault\n"
+        assert [(run.code, run.out) for run in runs] == [(0, "3 files without fault\n")] * 7
+
+    def test_a_file_alone_is_held_against_those_beside_it(self, home: Path, program: Program) -> None:
+        permission = [{"uid": "all", "action": "use"}]
+        rule = {"uid": "LicenseRef-Mine", "profile": "commons/1", "title": "Mine", "conflict": "prohibit"}
+        (home / ".commons" / "licenses").mkdir()
+        (home / ".commons" / "licenses" / "mine.yaml").write_text(
+            manifest("license", {**rule, "permission": permission})
+        )
+        files = commons_files(users=[], license="LicenseRef-Mine")
+        (home / ".commons" / "commons.yaml").write_text(files[".commons/commons.yaml"])
+        assert program("validate", ".commons/commons.yaml", cwd=home).out == "4 files without fault\n"
+        (home / ".commons" / "licenses" / "mine.yaml").unlink()
+        run = program("validate", ".commons/usage.yaml", cwd=home)
+        assert run.code == 2
+        assert "commons.yaml" in run.out
+        assert "LicenseRef-Mine" in run.out
+
+    def test_a_file_outside_of_any_commons_stands_alone(self, tmp_path: Path, home: Path, program: Program) -> None:
+        (home / ".commons" / "usage.yaml").rename(tmp_path / "usage.yaml")
+        assert program("validate", tmp_path / "usage.yaml").out == "1 file without fault\n"
 
     def test_every_fault_of_every_file(self, home: Path, program: Program) -> None:
         (home / ".commons" / "usage.yaml").write_text(usage_files(without(USER, kind="cod"))[".commons/usage.yaml"])

@@ -133,12 +133,13 @@ def many(number: int, code: str) -> Report:
     return replace(EMPTY, findings=findings)
 
 
-def test_sarif_keeps_five_thousand_results_and_says_so() -> None:
-    run = strict_json(render("sarif", many(30_000, "CC201")))["runs"][0]
+@pytest.mark.parametrize("number", [5_001, 30_000])
+def test_sarif_keeps_five_thousand_results_and_says_so(number: int) -> None:
+    run = strict_json(render("sarif", many(number, "CC201")))["runs"][0]
     assert len(run["results"]) == 5000
     assert run["results"][0]["message"]["text"] == "p0 gives nothing back"
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"]]
-    assert notes == ["30,000 results; the first 5,000, worst first, are kept. Use --format json for all."]
+    assert notes == [f"{number:,} results; the first 5,000, worst first, are kept. Use --format json for all."]
 
 
 def test_sarif_caps_notifications_too() -> None:

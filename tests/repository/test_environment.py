@@ -66,10 +66,14 @@ def test_protocols_follow_the_step() -> None:
 def test_scrubbing_takes_out_what_would_mislead_git(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", "/elsewhere")
     monkeypatch.setenv("GIT_INDEX_FILE", "/elsewhere/index")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/home/ana/.gitconfig")
+    monkeypatch.setenv("GIT_COMMITTER_EMAIL", "ana@coop-a.example")
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_CONFIG_GLOBAL"):  # who commits leads git nowhere
+        monkeypatch.setenv(name, "/home/ana/.gitconfig")
     monkeypatch.setenv("PATH", f".:bin::{os.environ['PATH']}")
     scrub()
-    assert [name for name in os.environ if name.startswith("GIT_")] == ["GIT_CONFIG_GLOBAL"]
+    left = {name for name in os.environ if name.startswith("GIT_")}
+    assert left == {"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_CONFIG_GLOBAL"}
+    assert not {name for name in clean_environment(network=True) if name.startswith("GIT_AUTHOR_")}
     assert all(entry.startswith("/") for entry in os.environ["PATH"].split(":"))
 
 

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from commonscheck.processes.limits import MEMORY_LIMIT
 from commonscheck.repository import process
 from commonscheck.repository.complaints import redact
 from commonscheck.repository.environment import clean_environment
-from commonscheck.repository.process import run_git, run_pipe
+from commonscheck.repository.process import run_git, run_pipe, stream_pipe
 
 
 def ask(*arguments: str, deadline: float = 30, limit: int = 1 << 20, stdin: bytes = b"") -> bytes:
@@ -119,3 +120,46 @@ def test_limits_bind_what_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert b"unlimited" not in printed
     assert b"3600" in printed
     assert str(MEMORY_LIMIT >> 10).encode() in printed
+
+
+def stream(
+    *arguments: str, stdin: bytes = b"", patience: float = 30, limit: int = 1 << 20
+) -> Generator[bytes, None, None]:
+    return stream_pipe(
+        [arguments], environment=clean_environment(), deadline=30, patience=patience, limit=limit, stdin=stdin
+    )
+
+
+def test_a_stream_gives_all_that_is_printed() -> None:
+    assert b"".join(stream("stripspace", stdin=b"x" * 3_000_000, limit=4_000_000)) == b"x" * 3_000_000 + b"\n"
+
+
+def test_a_stream_ends_in_an_error_if_git_does() -> None:
+    with pytest.raises(RepositoryError, match="not a git repository"):
+        list(stream("rev-parse", "--verify", "HEAD"))
+
+
+def test_a_stream_is_no_longer_than_its_limit() -> None:
+    with pytest.raises(RepositoryError, match="more than 100 bytes"):
+        list(stream("stripspace", stdin=b"line\n" * 10_000, limit=100))
+
+
+def test_a_silent_stream_is_left_and_no_process_stays(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(RepositoryError, match="deadline"):
+        list(stream("hash-object", str(tmp_path / "pipe"), patience=0.3))
+    listed = subprocess.run(["ps", "axww", "-o", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(tmp_path / "pipe") not in listed
+
+
+def test_who_stops_listening_ends_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask("version")
+    script = tmp_path / "git"
+    script.write_text(f"#!/bin/sh\necho one\nsleep 60 {tmp_path}\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    listening = stream("log")
+    assert next(listening) == b"one\n"
+    listening.close()
+    listed = subprocess.run(["ps", "axww", "-o", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(script) not in listed
