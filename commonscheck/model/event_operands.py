@@ -22,7 +22,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the kind of contribution",
         "What was given; commits count as `code`, reviews named in trailers as `review`, all else is declared.",
         CONTRIBUTION_KINDS,
-        read=attrgetter("kind"),
+        attribute="kind",
     ),
     EventOperand(
         "contribution.role",
@@ -31,7 +31,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the role in the contribution",
         "How the giver took part: author, co-author or reviewer of a commit, or provider of a declared contribution.",
         ("author", "co-author", "reviewer", "provider"),
-        read=attrgetter("role"),
+        attribute="role",
     ),
     EventOperand(
         "contribution.state",
@@ -41,6 +41,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "`accepted`: on an accepted branch, acknowledged by another party, or shown by a ledger or commit that the "
         "commons keeps; `declared`: refused by nobody, confirmed by nobody.",
         ("accepted", "declared"),
+        attribute="accepted",
         read=read_state,
     ),
     EventOperand(
@@ -50,7 +51,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the commons that received it",
         "Which commons received the contribution: `this` one, or any of its `federation`.",
         ("this", "federation"),
-        read=attrgetter("receivers"),
+        attribute="receivers",
     ),
     EventOperand(
         "contribution.age",
@@ -58,7 +59,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the age of the contribution",
         "How long ago the contribution was accepted.",
-        read=attrgetter("date"),
+        attribute="date",
     ),
     EventOperand(
         "contribution.date",
@@ -66,7 +67,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the date of the contribution",
         "The day the contribution was accepted.",
-        read=attrgetter("date"),
+        attribute="date",
     ),
     EventOperand(
         "contribution.provenance",
@@ -75,7 +76,8 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the evidence for the contribution",
         "`observed` in git history, `attested` by another party, or only `declared`.",
         ("observed", "attested", "declared"),
-        read=lambda event: event.provenance.word,
+        attribute="provenance",
+        read=attrgetter("word"),
     ),
     EventOperand(
         "contribution.grade",
@@ -86,7 +88,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "in or acknowledged it; else `plain`. Not known where a signature cannot be held against such a key, or nobody "
         "can tell who brought the work in.",
         GRADES,
-        read=attrgetter("grades"),
+        attribute="grades",
     ),
     EventOperand(
         "payment.age",
@@ -94,7 +96,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the age of the payment",
         "How long ago the payment was made.",
-        read=attrgetter("date"),
+        attribute="date",
     ),
     EventOperand(
         "payment.receiver",
@@ -103,7 +105,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the commons that was paid",
         "Which commons received the payment: `this` one, or any of its `federation`.",
         ("this", "federation"),
-        read=attrgetter("receivers"),
+        attribute="receivers",
     ),
     EventOperand(
         "payment.state",
@@ -112,6 +114,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the state of the payment",
         "`accepted` when another party acknowledged it, or the ledger of the commons shows it.",
         ("accepted", "declared"),
+        attribute="accepted",
         read=read_state,
     ),
     EventOperand(
@@ -120,7 +123,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "payments to oneself",
         "Whether the payment went to a project that the payer controls, or that serves the payer alone.",
-        read=attrgetter("to_own_project"),
+        attribute="to_own_project",
     ),
     TotalOperand(
         "count",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.quantity import Range
+from commonscheck.model.quick import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,7 @@ PARTY_KINDS = (
 )
 
 
+@quick
 @dataclass(frozen=True)
 class Fact:
     """A stated value with its provenance; `value` None says that it is unknown, and `gaps` why.
@@ -53,7 +54,7 @@ class Fact:
     gaps: tuple[Gap, ...] = ()
     counted: Counting = USUAL
 
-    @cached_property
+    @property
     def shown(self) -> tuple[Evidence, ...]:
         """Where it stands, and what it names as evidence."""
         return (Evidence.at(self.place), *self.evidence)

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from commonscheck.model.contribution import Contribution
 from commonscheck.model.party import Fact, Value
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
-from commonscheck.model.truth import Truth
+from commonscheck.model.truth import TRUE, UNKNOWN, Truth
 from commonscheck.model.wording import plural
 
 FactReader = Callable[[Situation, Provenance], Reading]
-EventReader = Callable[[Contribution], Value | None]
+AttributeReader = Callable[[Any], Value | None]
 TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
+# How many answers are kept that do not go by the party.
+_KEPT = 1024
+_EVIDENCE = attrgetter("evidence")
 _PROOF = {
     Provenance.ATTESTED: "have the commons, or another member, confirm it in contributors.yaml with a register entry "
     "(id and url), a file pinned by sha256, or another party's attestation",
@@ -28,21 +34,27 @@ _PROOF = {
 
 def fact_reader(operand: str, label: str, how: str, who: str = "party") -> FactReader:
     """Make the reader of a fact that documents state; `how` tells where to state it, and `who` is to do so."""
+    unstated = _unstated(label, how, who)
 
     def read(situation: Situation, weakest: Provenance) -> Reading:
-        return _strongest(situation.facts.get(operand, ()), weakest, label, how, who)
+        facts = situation.facts.get(operand)
+        return _strongest(facts, weakest, label, how) if facts else unstated
 
     return read
 
 
-def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str, who: str = "party") -> Reading:
+def _unstated(label: str, how: str, who: str = "party") -> Reading:
+    return Reading(None, gaps=(Gap(label, "not stated", how, who),))
+
+
+def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str) -> Reading:
     """Take the best evidenced statement; provenances are not merged, and equals that differ settle nothing."""
+    first = facts[0]
+    if len(facts) == 1 and first.provenance >= weakest and first.value is not None:
+        return Reading(first.value, first.provenance, first.shown)
     usable = [fact for fact in facts if fact.provenance >= weakest and fact.value is not None]
     if not usable:
-        return Reading(None, gaps=_why_not(facts, weakest, label, how, who))
-    if len(usable) == 1:
-        [only] = usable
-        return Reading(only.value, only.provenance, only.shown)
+        return Reading(None, gaps=_why_not(facts, weakest, label, how))
     best = max(fact.provenance for fact in usable)
     chosen = [fact for fact in usable if fact.provenance is best]
     evidence = tuple(evidence for fact in chosen for evidence in fact.shown)
@@ -53,34 +65,37 @@ def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: st
     return Reading(chosen[0].value, best, evidence)
 
 
-def _why_not(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str, who: str) -> tuple[Gap, ...]:
-    if not facts:
-        return (Gap(label, "not stated", how, who),)
-    known = [fact for fact in facts if fact.value is not None]
-    if not known:
-        return tuple(gap for fact in facts for gap in fact.gaps)
-    best = max(fact.provenance for fact in known)
+def _why_not(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str) -> tuple[Gap, ...]:
+    known = [fact.provenance for fact in facts if fact.value is not None]
+    return _unproven(max(known), weakest, label, how) if known else tuple(gap for fact in facts for gap in fact.gaps)
+
+
+@lru_cache(maxsize=_KEPT)
+def _unproven(best: Provenance, weakest: Provenance, label: str, how: str) -> tuple[Gap, ...]:
     why = f"unproven: {best.word} only, and the rule asks for {weakest.word}"
     return (Gap(label, why, _PROOF.get(weakest, how), "commons"),)
 
 
+_START, _STATE_START = "the start of the use", "state `since` of this use in .commons/usage.yaml"
+_NO_START = _unstated(_START, _STATE_START)
+_END = "the end of the use"
+_NO_END = _unstated(_END, "state `until` of this use in .commons/usage.yaml")
+
+
 def read_use_age(situation: Situation, weakest: Provenance) -> Reading:
     """Read the day the use began; as an age it is compared with periods."""
-    how = "state `since` of this use in .commons/usage.yaml"
     use = situation.use
     if use.since is None:
-        return Reading(None, gaps=(Gap("the start of the use", "not stated", how, "party"),))
-    fact = Fact(use.since, use.provenance, use.place)
-    return _strongest((fact,), weakest, "the start of the use", how)
+        return _NO_START
+    return _strongest((Fact(use.since, use.provenance, use.place),), weakest, _START, _STATE_START)
 
 
 def read_use_end(situation: Situation, weakest: Provenance) -> Reading:
     """Read the day the use ended; of one that goes on there is none."""
     use = situation.use
     if use.until is None:
-        how = "state `until` of this use in .commons/usage.yaml"
-        return Reading(None, gaps=(Gap("the end of the use", "not stated", how, "party"),))
-    return _strongest((Fact(use.until, use.provenance, use.place),), weakest, "the end of the use", "")
+        return _NO_END
+    return _strongest((Fact(use.until, use.provenance, use.place),), weakest, _END, "")
 
 
 def read_today(situation: Situation, _weakest: Provenance) -> Reading:
@@ -88,11 +103,11 @@ def read_today(situation: Situation, _weakest: Provenance) -> Reading:
     return Reading(situation.frame.as_of, Provenance.OBSERVED)
 
 
-def read_state(event: Contribution) -> str | None:
+def read_state(accepted: Truth) -> str | None:
     """Read whether somebody other than the giver accepted a contribution; not known where only the giver states it."""
-    if event.accepted is Truth.UNKNOWN:
+    if accepted is UNKNOWN:
         return None
-    return "accepted" if event.accepted is Truth.TRUE else "declared"
+    return "accepted" if accepted is TRUE else "declared"
 
 
 def read_count(selection: Selection, _unit: str) -> Reading:
@@ -130,6 +145,8 @@ def _days(events: tuple[Contribution, ...]) -> Decimal:
 
 def read_paid(selection: Selection, unit: str) -> Reading:
     """Add what was paid in the rule's currency; an amount in another one is unknown, not converted."""
+    if not selection.possible and not selection.gaps:
+        return _nothing(unit)
     low = sum((amount.low or Decimal(0) for amount in _amounts(selection.certain, unit)), Decimal(0))
     possible = _amounts(selection.possible, unit)
     tops = [amount.high for amount in possible if amount.high is not None]
@@ -154,19 +171,28 @@ def _amounts(events: tuple[Contribution, ...], unit: str) -> list[Range]:
 def _total(selection: Selection, measure: Callable[[tuple[Contribution, ...]], Decimal]) -> Reading:
     """Measure the sure events for the lower bound, and for the upper one those that may count as well."""
     certain, possible = selection.certain, selection.possible
+    if not possible and not selection.gaps:
+        return _nothing("")
     low = measure(certain)
     return _bounded(selection, certain, low, low if len(certain) == len(possible) else measure(possible))
+
+
+@lru_cache(maxsize=_KEPT)
+def _nothing(unit: str) -> Reading:
+    """Measure what nobody gave, where nothing can be hidden."""
+    return Reading(Range.exact(0, unit), Provenance.OBSERVED)
 
 
 def _bounded(
     selection: Selection, certain: tuple[Contribution, ...], low: Decimal, high: Decimal | None, unit: str = ""
 ) -> Reading:
     """Bound a total: sure events below, possible ones above, no upper bound where evidence may be hidden."""
-    provenance = min([event.provenance for event in certain], default=Provenance.OBSERVED)
-    evidence = tuple([event.evidence for event in certain[:_SHOWN_EVIDENCE]])
+    evidence = tuple(map(_EVIDENCE, certain[:_SHOWN_EVIDENCE]))
     upper = None if selection.gaps else high
-    gaps = selection.gaps if len(certain) == len(selection.events) else (*selection.gaps, *_doubts(selection))
-    return Reading(Range(low, upper, unit=unit), provenance, evidence, tuple(dict.fromkeys(gaps)))
+    gaps = selection.gaps if len(certain) == len(selection.possible) else (*selection.gaps, *_doubts(selection))
+    return Reading(
+        Range(low, upper, unit=unit), selection.provenance, evidence, tuple(dict.fromkeys(gaps)) if gaps else ()
+    )
 
 
 def _doubts(selection: Selection) -> Iterable[Gap]:
