@@ -88,7 +88,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "in or acknowledged it; else `plain`. Not known where a signature cannot be held against such a key, or nobody "
         "can tell who brought the work in.",
         GRADES,
-        attribute="grade",
+        attribute="grades",
     ),
     EventOperand(
         "payment.age",

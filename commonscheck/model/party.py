@@ -14,7 +14,8 @@ from commonscheck.model.quick import quick
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What a fact or an operand may hold; a frozenset is a value with several members (the acts of a use).
+# What a fact or an operand may hold; a frozenset is a value with several members (the acts of a use), or where one word
+# is asked for, the words of which it is one (the grade of a contribution).
 Value = str | bool | date | Range | frozenset[str]
 
 PARTY_KINDS = (
@@ -61,11 +62,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Key:
-    """A public key bound to a person for what is accepted from `since` until `until` (exclusive)."""
+    """A public key bound to a person for what is accepted from `since` until `until` (exclusive).
+
+    `certificate` is the OpenPGP certificate that holds it, empty for an SSH key.
+    """
 
     fingerprint: str
     since: date | None = None
     until: date | None = None
+    certificate: bytes = field(default=b"", repr=False)
 
     def covers(self, day: date | None) -> bool | None:
         """Whether the key was bound on `day`; None where that rests on a day that is not known."""
