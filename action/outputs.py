@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 _FAULTY, _DECIDED = 2, (0, 1, 3)
-_NOTHING: dict[str, Any] = {"summary": {"violation": 0, "undecided": 0, "compliant": 0}, "findings": []}
+_NOTHING: dict[str, Any] = {
+    "summary": {"violation": 0, "undecided": 0, "compliant": 0, "accepted": {"waiver": 0}},
+    "findings": [],
+}
 
 
 def main() -> None:
@@ -27,12 +30,13 @@ def outputs(folder: Path, code: int) -> Iterator[tuple[str, object]]:
     yield "exit-code", code
     yield "violations", report["summary"]["violation"]
     yield "warnings", sum(finding["level"] == "warning" for finding in report["findings"])
+    yield "waived", report["summary"]["accepted"]["waiver"]
     for name, suffix in (("sarif-file", "sarif"), ("json-file", "json"), ("report-file", "md")):
         written = file.with_suffix(f".{suffix}")
         yield name, written if written.exists() else ""
 
 
-def outcome(summary: dict[str, int], code: int) -> str:
+def outcome(summary: dict[str, Any], code: int) -> str:
     """Name what was found, whatever of it fails the step; where no use was checked, nothing is decided."""
     if code not in _DECIDED:
         return "faulty" if code == _FAULTY else "failed"

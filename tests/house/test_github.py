@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import run_git_in
+from tests.builders import Commit, add_commits, run_git_in
 from tests.formats.checks import check_github, check_json, check_sarif
 from tests.house.actions import TOKEN, Job, action
 from tests.house.conftest import Once
@@ -66,6 +66,39 @@ def test_a_violation_is_one_whatever_fails_the_step(job: Job, acme: Path) -> Non
     assert (again.code, outputs["outcome"], outputs["exit-code"], summary) == (0, "violation", "0", "")
     assert "::" not in again.out
     assert "CC203" in again.out
+
+
+@pytest.mark.parametrize("job", [False], indirect=True)
+def test_what_a_project_lives_with_does_not_fail_the_step(job: Job, acme: Path) -> None:
+    program = job.temp / "commonscheck" / "environment" / "bin" / "commonscheck"
+    cache = job.temp / "commonscheck" / "cache"
+    made = job.house.run(acme, str(program), "baseline", "create", LOCAL, "--cache-dir", cache)
+    assert made.code == 0, made.out
+    ended, outputs, _ = job.step("check", acme, args=LOCAL, baseline=".commons/baseline.json")
+    assert (ended.code, outputs["outcome"], outputs["waived"]) == (0, "violation", "0"), ended.out
+    ended, outputs, _ = job.step("check", acme, args=LOCAL, since="origin/main")
+    assert (ended.code, outputs["outcome"]) == (0, "violation"), ended.out
+
+
+@pytest.mark.parametrize("named", [{"since": "--offline"}, {"since": "$(touch mark)"}, {"baseline": "absent.json"}])
+def test_what_cannot_be_compared_with_is_no_clearance(job: Job, acme: Path, named: dict[str, str]) -> None:
+    ended, outputs, _ = job.step("check", acme, args=LOCAL, **named)
+    assert (ended.code, outputs["outcome"]) == (2, "faulty")
+    assert not (acme / "mark").exists()
+
+
+@pytest.mark.parametrize("job", [False], indirect=True)
+def test_waivers_are_counted_once_they_are_accepted(job: Job) -> None:
+    row = "{code: CC203, subject: acme→web-commons, reason: being-settled, since: 2026-04-01, until: 2026-10-01, owner: Ana}"
+    files = {".commons/waivers.yaml": f"commonscheck: waivers/1\nwaivers:\n  - {row}\n"}
+    web = job.house.clone("web", author="Ana", email="ana@coop.example")
+    add_commits(web, [Commit("Waive", date="2026-04-02", files=files)])
+    ended, outputs, _ = job.step("check", web, args=LOCAL)
+    assert (ended.code, outputs["waived"]) == (1, "0"), ended.out
+    run_git_in(job.house.root / "forge" / "web", "pull", "-q", str(web), "main")
+    run_git_in(web, "fetch", "-q")
+    ended, outputs, _ = job.step("check", web, args=LOCAL)
+    assert (ended.code, outputs["waived"], outputs["violations"]) == (0, "1", "1"), ended.out
 
 
 def test_faults_stand_at_their_lines(job: Job, acme: Path) -> None:
