@@ -32,14 +32,7 @@ def list_() -> int:
 
 @licenses.command()
 @click.argument("uid")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    envvar="COMMONSCHECK_LICENSES_SHOW_FORMAT",
-)
+@options.form("LICENSES_SHOW", "text", "markdown", "json")
 def show(uid: str, format_: str) -> int:
     """Show the license UID in plain words: who may, on which routes, owing what, by when."""
     from commonscheck.commands.wording import show as run
@@ -51,15 +44,7 @@ def show(uid: str, format_: str) -> int:
 @licenses.command()
 @click.argument("uid")
 @click.option("--to", type=click.Choice(["odrl"]), required=True, help="The language to write it in.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["jsonld", "turtle"]),
-    default="jsonld",
-    show_default=True,
-    envvar="COMMONSCHECK_LICENSES_EXPORT_FORMAT",
-    help="Turtle needs `commonscheck[rdf]`.",
-)
+@options.form("LICENSES_EXPORT", "jsonld", "turtle", help_="Turtle needs `commonscheck[rdf]`.")
 def export(uid: str, to: str, format_: str) -> int:  # noqa: ARG001 - ODRL is the only language yet
     """Write the license UID in another rights language: W3C ODRL 2.2, as JSON-LD or Turtle."""
     from commonscheck.commands.wording import export as run
@@ -79,7 +64,7 @@ def export(uid: str, to: str, format_: str) -> int:  # noqa: ARG001 - ODRL is th
 )
 @click.option("--mutate", is_flag=True, help="Also change the rules, a little at a time, and see which cases notice.")
 @click.option("--update", is_flag=True, help="Write the answers found into cases that expect others, and tell which.")
-@click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")
+@options.no_progress
 def test(uids: tuple[str, ...], threshold: int, *, mutate: bool, update: bool, no_progress: bool) -> int:
     """Hold the licenses UID, or all known ones, against their cases.
 
@@ -100,14 +85,7 @@ def test(uids: tuple[str, ...], threshold: int, *, mutate: bool, update: bool, n
 
 @licenses.command()
 @click.argument("uids", nargs=-1, metavar="[UID]...")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    envvar="COMMONSCHECK_LICENSES_LINT_FORMAT",
-)
+@options.form("LICENSES_LINT", "text", "json")
 @options.color
 def lint(uids: tuple[str, ...], format_: str, color: str) -> int:
     """Look in the licenses UID, or in all known ones, for rules that can do nothing.
@@ -128,14 +106,7 @@ def lint(uids: tuple[str, ...], format_: str, color: str) -> int:
 @licenses.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    envvar="COMMONSCHECK_LICENSES_COMPARE_FORMAT",
-)
+@options.form("LICENSES_COMPARE", "text", "markdown", "json")
 @options.as_of
 def compare(first: str, second: str, format_: str, as_of: date) -> int:
     """Show for which parties the licenses A and B answer differently.

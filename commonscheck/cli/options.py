@@ -50,6 +50,19 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return add
 
 
+def form(command: str, *forms: str, help_: str = "The form it is written in.") -> Callable[[Any], Any]:
+    """Let people choose one of several forms, the first unless they do; `command` is part of the variable's name."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        envvar=f"COMMONSCHECK_{command}_FORMAT",
+        help=help_,
+    )
+
+
 target = click.argument("target", default=".", metavar="[PATH or URL]")
 as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")

@@ -36,15 +36,7 @@ def cli() -> None:
 
 @cli.command(short_help="Check a commons or a user of one: the gate.")
 @options.target
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="full",
-    show_default=True,
-    envvar="COMMONSCHECK_CHECK_FORMAT",
-    help="The report's form.",
-)
+@options.form("CHECK", *FORMATS, help_="The report's form.")
 @click.option(
     "-o",
     "--output",
@@ -184,15 +176,7 @@ def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
 
 @cli.command(short_help="List the people whom no party names.")
 @options.target
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    envvar="COMMONSCHECK_IDENTITIES_FORMAT",
-    help="The list's form.",
-)
+@options.form("IDENTITIES", "text", "json", help_="The list's form.")
 @click.option("--hashed", is_flag=True, help="Let the rows give addresses and logins by their hash.")
 @options.sources
 def identities(target: str, format_: str, *, hashed: bool, **chosen: Any) -> int:  # noqa: ANN401 - click's options
@@ -244,14 +228,7 @@ def explain(code: str) -> int:
 
 
 @cli.command(short_help="List what license rules can test.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    envvar="COMMONSCHECK_OPERANDS_FORMAT",
-)
+@options.form("OPERANDS", "text", "json")
 def operands(format_: str) -> int:
     """List every left operand that a license rule can test."""
     from commonscheck.formats.explain import render_operands

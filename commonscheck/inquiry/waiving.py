@@ -77,9 +77,8 @@ def _told(judged: list[_Judged], report: Report) -> Iterator[Finding]:
             left = "what it waived counts again" if needed else "and nothing needs it any more"
             yield _about(waiver, "CC601", f"the waiver of {waiver.code} for {waiver.subject} {one.why}; {left}")
         elif one.code:
-            yield _about(
-                waiver, one.code, f"the waiver of {waiver.code} for {waiver.subject} does not count: {one.why}"
-            )
+            message = f"the waiver of {waiver.code} for {waiver.subject} does not count: {one.why}"
+            yield _about(waiver, one.code, message, "" if needed else _meant(waiver, found))
         elif not needed and is_settled(shortened(waiver.subject)):
             message = f"no finding needs the waiver of {waiver.code} for {waiver.subject}"
             yield _about(waiver, "CC602", message, _meant(waiver, found))

@@ -164,6 +164,11 @@ class TestWhoMayWaive:
         assert (run.code, accepted(run)) == (1, {})
         assert "only proposed" in run.said("CC603")
 
+    def test_one_that_is_proposed_and_misspells_is_told_what_is_near(self, tmp_path: Path, program: Program) -> None:
+        web = violated(tmp_path)
+        change(web, waivers(without(WAIVER, subject="amce→web-commons")), "topic")
+        assert "is it acme→web-commons?" in program.check(web.path).said("CC603")
+
     def test_a_longer_time_that_is_proposed_does_not_count(self, tmp_path: Path, program: Program) -> None:
         web = violated(tmp_path, waivers(without(WAIVER, since="2025-06-01", until="2026-06-01")))
         change(web, waivers(WAIVER), "topic")

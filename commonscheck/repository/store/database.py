@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from commonscheck.repository.store.schema import TABLES, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _PATIENCE = 5.0  # seconds that another run has for a transaction
@@ -165,11 +165,11 @@ def _version(connection: sqlite3.Connection) -> tuple[int, int]:
     return version, objects
 
 
-def _is_own(path: Path, kind: object) -> bool:
+def _is_own(path: Path, kind: Callable[[int], bool]) -> bool:
     """Tell whether nobody else can have written there."""
     found = path.lstat()
     alone = found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return alone and callable(kind) and bool(kind(found.st_mode))
+    return alone and kind(found.st_mode)
 
 
 def _is_damage(error: Exception) -> bool:
