@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from commonscheck.model.left_out import LeftOut
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.proof import Proof
 from commonscheck.model.quantity import Range
@@ -47,8 +48,8 @@ class Act:
     `accepted` is the date of the first-parent commit that brought the work in, None where its date is contradicted;
     `authored` and `committed` are the days that the commit itself names, None where they tell nothing of this person.
     `commit` is its full object id, `role` one of `author`, `co-author` or `reviewer`, `receiver` the commons that the
-    repository belongs to. `brought_by` is who brought it in, None where the commits do not tell; `signed` says that the
-    commit bears a signature of some kind.
+    repository belongs to. `brought_by` is who brought it in, None where the commits do not tell, and `step` the
+    commit of the main line by which it came; `signed` says that the commit bears a signature of some kind.
     """
 
     commit: str
@@ -61,6 +62,7 @@ class Act:
     committed: date | None = None
     brought_by: Identity | None = None
     signed: bool = False
+    step: str = ""
 
     @property
     def days(self) -> frozenset[date]:
@@ -127,7 +129,8 @@ class HistorySummary:
     """What was read of one repository, in figures that plain git can confirm.
 
     `commits` counts all reachable commits, `merges` those with several parents, `odd` those that no strict reader can
-    attribute, `bots` those whose author is a bot.
+    attribute, `bots` those whose author is a bot. `left_out` are commits that do not count for somebody
+    who might be credited with them.
     """
 
     repository: str
@@ -137,3 +140,4 @@ class HistorySummary:
     bots: int
     odd: int
     gaps: tuple[Gap, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

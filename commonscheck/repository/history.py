@@ -42,7 +42,8 @@ class History:
     `acceptance` gives for each plain commit the UTC day on which the first-parent commit that brought it in was
     committed; where that one has no readable date, its own day stands in, and a gap says so. It is None where the
     first-parent commit is dated before its first parent, or is that parent: one of both clocks was wrong. So it is
-    where that commit is dated after tomorrow. `brought` gives the id of that first-parent commit.
+    where that commit is dated after tomorrow. `brought` gives the id of that first-parent commit, `line` all of them,
+    oldest first, as far as they can be read.
     """
 
     tip: str
@@ -51,6 +52,7 @@ class History:
     gaps: tuple[Gap, ...] = ()
     acceptance: Mapping[str, date | None] = field(default_factory=dict)
     brought: Mapping[str, str] = field(default_factory=dict)
+    line: tuple[str, ...] = ()
 
 
 @dataclass
@@ -80,10 +82,11 @@ def read_history(room: Room, tip: str, *, label: str = "this repository", shallo
     `shallow` adds the gap of a shallow clone even where no parent is missing.
     """
     walk = _walk(room, tip)
-    brought, acceptance, undated = _acceptance(walk, tip)
+    line = _first_parents(walk, tip)
+    brought, acceptance, undated = _acceptance(walk, line)
     gaps = _gaps(walk, label, shallow=shallow, undated=undated)
     odd = tuple((commit_id, found.reason) for commit_id, found in walk.odd.items())
-    return History(tip, walk.commits, odd, gaps, acceptance, brought)
+    return History(tip, walk.commits, odd, gaps, acceptance, brought, tuple(reversed(line)))
 
 
 def is_ancestor(room: Room, older: str, newer: str) -> bool:
@@ -173,9 +176,8 @@ def _batch(output: bytes) -> Iterator[tuple[str, bytes]]:
         start = after + 1
 
 
-def _acceptance(walk: _Walk, tip: str) -> tuple[dict[str, str], dict[str, date | None], int]:
+def _acceptance(walk: _Walk, line: list[str]) -> tuple[dict[str, str], dict[str, date | None], int]:
     """Let each first-parent commit, oldest first, claim what it brought in; count what nobody with a date claims."""
-    line = _first_parents(walk, tip)
     contradicted = _contradicted(walk, line)
     brought: dict[str, str] = {}
     acceptance: dict[str, date | None] = {}

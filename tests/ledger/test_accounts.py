@@ -11,6 +11,7 @@ import pytest
 
 from commonscheck.evaluation.duties import hold_duty
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
+from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.ledger.directory import Directory
 from commonscheck.model.contribution import Act, Declared, Identity
 from commonscheck.model.party import Party, Person
@@ -61,7 +62,7 @@ def opened(
 ) -> Accounts:
     directory = Directory(PARTIES, CLAIMANTS)
     resolved = [(act, directory.attribute(act)) for act in acts]
-    return open_accounts(resolved, patches or {}, declared, weights or {}, as_of)
+    return open_accounts(resolved, patches or {}, declared, Appraisal(weights=weights or {}), as_of)
 
 
 def commits(accounts: Accounts, party: str = "coop-a") -> list[str]:
