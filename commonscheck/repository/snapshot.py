@@ -11,7 +11,9 @@ from types import TracebackType
 from typing import Self
 
 from commonscheck.errors import RepositoryError
+from commonscheck.model.change import Change
 from commonscheck.model.place import Gap
+from commonscheck.repository.changes import changes
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
 from commonscheck.repository.history import COMMIT_LIMIT, History, merge_base, read_history
@@ -207,3 +209,7 @@ class Snapshot:
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""
         return patch_ids(self._room, commits)
+
+    def changes(self, commits: Sequence[str], *, lines: bool = False) -> Mapping[str, tuple[Change, ...] | None]:
+        """Give which paths each commit changes, and with `lines` how much, as changes.changes() does."""
+        return changes(self._room, commits, lines=lines)
