@@ -118,11 +118,6 @@ class Contribution:
     grades: frozenset[str] = ANY_GRADE
     ungraded: Gap | None = None
 
-    @property
-    def grade(self) -> str | None:
-        """The grade, None while it may have several."""
-        return next(iter(self.grades)) if len(self.grades) == 1 else None
-
 
 @dataclass(frozen=True)
 class HistorySummary:

@@ -86,7 +86,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "in or acknowledged it; else `plain`. Not known where a signature cannot be held against such a key, or nobody "
         "can tell who brought the work in.",
         GRADES,
-        read=attrgetter("grade"),
+        read=attrgetter("grades"),
     ),
     EventOperand(
         "payment.age",

@@ -95,6 +95,12 @@ def test_an_event_of_an_open_grade_says_why() -> None:
         ({"accepted"}, "eq", "signed", Truth.FALSE),
         ({"accepted"}, "isAnyOf", frozenset({"signed", "accepted"}), Truth.TRUE),
         ({"signed", "plain"}, "eq", "signed", Truth.UNKNOWN),
+        ({"signed", "accepted"}, "isAnyOf", frozenset({"signed", "accepted"}), Truth.TRUE),
+        ({"signed", "plain"}, "isAnyOf", frozenset({"signed", "accepted"}), Truth.UNKNOWN),
+        ({"accepted", "plain"}, "isAnyOf", frozenset({"signed"}), Truth.FALSE),
+        ({"accepted", "plain"}, "isNoneOf", frozenset({"signed"}), Truth.TRUE),
+        ({"accepted", "plain"}, "eq", "signed", Truth.FALSE),
+        ({"accepted", "plain"}, "neq", "signed", Truth.TRUE),
         ({"signed", "plain"}, "neq", "signed", Truth.UNKNOWN),
     ],
 )
@@ -112,7 +118,11 @@ def test_a_grade_that_is_known_less_well_decides_nothing_otherwise(data: st.Data
     operator = data.draw(st.sampled_from(["isAnyOf", "isNoneOf"]))
     asked = when("contribution.grade", operator, wanted)
     one, wider = replace(event(), grades=known), replace(event(), grades=known | data.draw(some))
-    assert passes(wider, asked, situation()) in (passes(one, asked, situation()), Truth.UNKNOWN)
+    found = passes(wider, asked, situation())
+    assert found in (passes(one, asked, situation()), Truth.UNKNOWN)
+    # What would be the same whichever grade it has is known.
+    each = {passes(replace(event(), grades=frozenset({grade})), asked, situation()) for grade in wider.grades}
+    assert found is (each.pop() if len(each) == 1 else Truth.UNKNOWN)
 
 
 def test_the_evidence_of_a_sum_is_as_good_as_its_weakest_part() -> None:
