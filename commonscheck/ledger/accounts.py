@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from commonscheck.ledger.appraisal import Appraisal
-from commonscheck.ledger.credits import ANYBODY, Credit, credits_of
+from commonscheck.ledger.credits import ANYBODY, Credit, credits_of, kinds_of
 from commonscheck.ledger.declarations import declared_events
 from commonscheck.ledger.directory import Attribution
 from commonscheck.ledger.grades import Grade, best
 from commonscheck.ledger.omitted import Omitted, earliest
-from commonscheck.model.contribution import Act, Contribution, Declared
+from commonscheck.model.contribution import COMMIT_KINDS, Act, Contribution, Declared
 from commonscheck.model.left_out import LeftOut
 from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.report import Tally
@@ -41,16 +41,16 @@ class Accounts:
     dropped: Mapping[str, tuple[LeftOut, ...]] = field(default_factory=dict)
 
     def tally(self, party: str, since: date, as_of: date, *, unsure: bool) -> Tally:
-        """Sum up for the balance: certain contributions by kind since `since`, and over all time."""
-        kinds: dict[str, set[str | None]] = defaultdict(set)
-        ever: set[tuple[str, str | None]] = set()
+        """Sum up for the balance: certain contributions by main kind since `since`, and over all time."""
+        recent: dict[str | None, str] = {}
+        ever: set[str | None] = set()
         for event in self.by_party.get(party, ()):
             if _is_certain(event) and event.date is not None and event.date <= as_of:
-                ever.add((event.kind, event.patch))
+                ever.add(event.patch)
                 if event.date >= since:
-                    kinds[event.kind].add(event.patch)
+                    recent.setdefault(event.patch, event.kind)
         possible = sum(event.date is None or event.date >= since for event in self.pool.events)
-        counted = tuple(sorted((kind, len(items)) for kind, items in kinds.items()))
+        counted = tuple(sorted(Counter(recent.values()).items()))
         return Tally(counted, len(ever), None if unsure else possible, since, self.left_out.get(party, ()))
 
 
@@ -80,7 +80,7 @@ def open_accounts(
         held = {credit.act.receiver for credit in certain}
         # What is certain of the same work leaves a doubt only about other commons that may hold it too.
         if sure or not {credit.act.receiver for credit in same} <= held:
-            accounts[party].append(_event(same, appraisal, best(appraisal.grade(party, credit.act) for credit in same)))
+            accounts[party] += _events(same, appraisal, best(appraisal.grade(party, credit.act) for credit in same))
             omitted.add_repeats(same)
     for provider, event in declared_events((entry for entry in declared if entry.date <= as_of), appraisal):
         accounts[provider].append(event)
@@ -90,26 +90,34 @@ def open_accounts(
     )
 
 
-def _event(same: Sequence[Credit], appraisal: Appraisal, grade: Grade) -> Contribution:
-    """Join the credits for one piece of work: held by all their receivers, accepted when the first one did."""
+def _events(same: Sequence[Credit], appraisal: Appraisal, grade: Grade) -> Iterator[Contribution]:
+    """Join the credits for one piece of work, as an event of each kind that it is, the main one first.
+
+    It is held by all their receivers, and was accepted when the first one did.
+    """
     first = earliest(same)
     act, patch = first.act, first.patch
     shown = [act.role, *(grade.possible - {"plain"} if len(grade.possible) == 1 else ())]
-    return Contribution(
-        first.kind,
+    kinds = kinds_of(same)
+    event = Contribution(
+        kinds[0] if kinds else COMMIT_KINDS[0],
         act.role,
         act.accepted,
         frozenset(credit.act.receiver for credit in same),
         Provenance.OBSERVED,
         Truth.TRUE,
         Truth.TRUE if first.sure else Truth.UNKNOWN,
-        patch if patch is None or first.kind == "code" else f"{patch}:{first.kind}",
+        patch if patch is None or first.kind != "review" else f"{patch}:review",
         Evidence("commit", act.repository, act.commit, note=", ".join(shown)),
-        appraisal.points(first.kind),
+        max(map(appraisal.points, kinds[:1] or COMMIT_KINDS)),
         gaps=first.gaps,
         grades=grade.possible,
         ungraded=grade.gap,
+        kinds=frozenset() if kinds else frozenset(COMMIT_KINDS),
+        cap=appraisal.cap(kinds[0]) if kinds else None,
     )
+    yield event
+    yield from (replace(event, kind=kind, points=appraisal.points(kind)) for kind in kinds[1:])
 
 
 def lend(accounts: Accounts, perhaps: Mapping[str, str]) -> Accounts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from commonscheck.ledger.directory import Attribution
 from commonscheck.ledger.standing import COUNTS, Standing
-from commonscheck.model.contribution import Act
+from commonscheck.model.contribution import COMMIT_KINDS, Act
 from commonscheck.model.place import Gap
 
 _KIND = {"author": "code", "co-author": "code", "reviewer": "review"}
@@ -95,6 +95,18 @@ class Credit:
         unread = (_UNREAD_PATCH,) if self.patch is None else ()
         undated = (_UNDATED,) if self.act.accepted is None else ()
         return (*unread, *undated, *self.doubts, *self.standing.doubts)
+
+
+def kinds_of(same: Iterable[Credit]) -> tuple[str, ...]:
+    """Give every kind of one piece of work, the main one first; none where nobody can tell."""
+    found: set[str] = set()
+    for credit in same:
+        if credit.kind == "review":
+            return ("review",)
+        if credit.standing.kinds is None:
+            return ()
+        found.update(credit.standing.kinds)
+    return tuple(kind for kind in COMMIT_KINDS if kind in found)
 
 
 def credits_of(

@@ -77,6 +77,7 @@ def _event(entry: Declared, receivers: frozenset[str], appraisal: Appraisal) -> 
         () if accepted else (_gap(entry),),
         entry.to_own_project,
         frozenset({"accepted"}) if accepted else ANY_GRADE,
+        cap=appraisal.cap(entry.kind),
     )
 
 

@@ -28,6 +28,10 @@ CONTRIBUTION_KINDS = (
 )
 
 
+# What a commit can be work of, by the files that it changes; its main kind is the first of those that it has.
+COMMIT_KINDS = ("code", "documentation", "design", "hardware", "translation", "support", "infrastructure", "organising")
+
+
 # How well it is shown that a contribution is the giver's and was accepted, strongest first.
 GRADES = ("signed", "accepted", "plain")
 ANY_GRADE = frozenset(GRADES)
@@ -93,13 +97,23 @@ class Declared:
 
 
 @dataclass(frozen=True)
+class Cap:
+    """How many contributions of a kind count in a day."""
+
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Contribution:
     """One event as a rule sees it: what a party gave (or may have given) to a commons.
 
-    `attributed` is unknown where the work may be the party's (an unmapped or merely claimed identity);
+    `attributed` is unknown where the work may be the party's (an unmapped or merely claimed identity), or may be none;
     `accepted` is unknown for what nobody but the giver states; `date` is None where no date can be believed.
     `receivers` are the commons that hold the work. `patch` is what counts once over a federation, None when it could
     not be computed. `grades` are those of GRADES that it may have, and `ungraded` says what keeps it from being one.
+    A commit of several kinds is an event of each, with one `patch`; where nobody can tell what it touches, `kinds` are
+    those that it may be of. `cap` is how many of its main kind count in a day.
     """
 
     kind: str
@@ -117,6 +131,8 @@ class Contribution:
     to_own_project: bool | None = None
     grades: frozenset[str] = ANY_GRADE
     ungraded: Gap | None = None
+    kinds: frozenset[str] = frozenset()
+    cap: Cap | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,10 @@ from commonscheck.model.place import Evidence
 # Why a commit, or a review of it, is left out: what it is instead of work.
 REASONS = {
     "empty": "nothing but white space and blank lines",
+    "excluded": "paths that commons.yaml excludes",
+    "vendored": "vendored files",
+    "generated": "generated files",
+    "moved": "files moved as they were",
     "taken-back": "taken back by the giver",
     "repeated": "a change that counts already",
     "own-review": "a review of the party's own work",
