@@ -101,10 +101,18 @@ def _is_among(operand: Operand, operator: str, right: Word, frame: Frame) -> Tes
             return UNKNOWN
         if operand.unit == SPDX and _is_expression(found):
             return UNKNOWN
+        if operand.type == "enum" and isinstance(found, frozenset):
+            return _whichever(found, operator, wanted)
         members = _members(operand, found)
         return _acts(members, operator, wanted) if operand.type == "acts" else _among(members, operator, wanted)
 
     return test
+
+
+def _whichever(possible: frozenset[str], operator: str, right: frozenset[object]) -> Truth:
+    """Compare one word that is only known to be among several: what holds of each of them holds whichever it is."""
+    truths = {_among(frozenset({word}), operator, right) for word in possible}
+    return truths.pop() if len(truths) == 1 else UNKNOWN
 
 
 def _is_expression(found: object) -> bool:

@@ -9,6 +9,7 @@ from commonscheck.model.operand import EventOperand, Operand, TotalOperand
 from commonscheck.model.reading import (
     read_active_days,
     read_count,
+    read_kind,
     read_paid,
     read_points,
     read_state,
@@ -20,9 +21,10 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "enum",
         "event",
         "the kind of contribution",
-        "What was given; commits count as `code`, reviews named in trailers as `review`, all else is declared.",
+        "What was given. A commit is of every kind of which it changes a file (code, documentation, translation …) and "
+        "counts once, a review named in its trailers is a `review`, and all else is declared.",
         CONTRIBUTION_KINDS,
-        read=attrgetter("kind"),
+        read=read_kind,
     ),
     EventOperand(
         "contribution.role",
@@ -86,7 +88,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "in or acknowledged it; else `plain`. Not known where a signature cannot be held against such a key, or nobody "
         "can tell who brought the work in.",
         GRADES,
-        read=attrgetter("grade"),
+        read=attrgetter("grades"),
     ),
     EventOperand(
         "payment.age",

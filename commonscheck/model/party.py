@@ -14,7 +14,8 @@ from commonscheck.model.quantity import Range
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What a fact or an operand may hold; a frozenset is a value with several members (the acts of a use).
+# What a fact or an operand may hold; a frozenset is a value with several members (the acts of a use), or where one word
+# is asked for, the words of which it is one (the grade of a contribution).
 Value = str | bool | date | Range | frozenset[str]
 
 PARTY_KINDS = (

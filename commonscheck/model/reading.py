@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from commonscheck.model.contribution import Contribution
+from commonscheck.model.contribution import COMMIT_KINDS, Cap, Contribution
 from commonscheck.model.party import Fact, Value
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Range
@@ -16,6 +17,8 @@ from commonscheck.model.wording import plural
 
 FactReader = Callable[[Situation, Provenance], Reading]
 EventReader = Callable[[Contribution], Value | None]
+# What counts once.
+Work = str | tuple[bool, str]
 TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
@@ -88,6 +91,11 @@ def read_today(situation: Situation, _weakest: Provenance) -> Reading:
     return Reading(situation.frame.as_of, Provenance.OBSERVED)
 
 
+def read_kind(event: Contribution) -> str | frozenset[str]:
+    """Read the kind, or those of which it is one."""
+    return event.kinds or event.kind
+
+
 def read_state(event: Contribution) -> str | None:
     """Read whether somebody other than the giver accepted a contribution; not known where only the giver states it."""
     if event.accepted is Truth.UNKNOWN:
@@ -96,8 +104,8 @@ def read_state(event: Contribution) -> str | None:
 
 
 def read_count(selection: Selection, _unit: str) -> Reading:
-    """Count what is left after the filters, each patch once."""
-    return _total(selection, lambda events: Decimal(len(set(_works(events)))))
+    """Count what is left after the filters, each patch once, and of a day no more than the commons lets count."""
+    return _total(selection, _count)
 
 
 def read_points(selection: Selection, _unit: str) -> Reading:
@@ -107,15 +115,31 @@ def read_points(selection: Selection, _unit: str) -> Reading:
 
 def _points(events: tuple[Contribution, ...]) -> Decimal:
     """Add up, each patch once at its best."""
-    best: dict[str | tuple[str, str], Decimal] = {}
+    best: dict[Work, Decimal] = {}
     for event, work in zip(events, _works(events), strict=True):
         best[work] = max(event.points, best.get(work, Decimal(0)))
-    return sum(best.values(), Decimal(0))
+    return sum(best.values(), Decimal(0)) - sum(map(sum, _beyond_caps(events, best)), Decimal(0))
 
 
-def _works(events: tuple[Contribution, ...]) -> list[str | tuple[str, str]]:
+def _count(events: tuple[Contribution, ...]) -> Decimal:
+    works = dict.fromkeys(_works(events), Decimal(1))
+    return Decimal(len(works)) - sum(map(len, _beyond_caps(events, works)))
+
+
+def _beyond_caps(events: tuple[Contribution, ...], worth: Mapping[Work, Decimal]) -> list[list[Decimal]]:
+    """Give what the least pieces of work are worth of which more were given in a day than count."""
+    days: dict[tuple[Cap, date], dict[Work, Decimal]] = {}
+    for event, work in zip(events, _works(events), strict=True):
+        if event.cap is not None and event.date is not None:
+            days.setdefault((event.cap, event.date), {})[work] = worth[work]
+    return [sorted(found.values(), reverse=True)[cap.number :] for (cap, _), found in days.items()]
+
+
+def _works(events: tuple[Contribution, ...]) -> list[Work]:
     """Name what counts once: the patch, or where it is unknown the commit, which may be work of its own."""
-    return [(event.kind, event.evidence.commit) if event.patch is None else event.patch for event in events]
+    return [
+        (event.role == "reviewer", event.evidence.commit) if event.patch is None else event.patch for event in events
+    ]
 
 
 def read_active_days(selection: Selection, _unit: str) -> Reading:
@@ -163,10 +187,10 @@ def _bounded(
 ) -> Reading:
     """Bound a total: sure events below, possible ones above, no upper bound where evidence may be hidden."""
     provenance = min([event.provenance for event in certain], default=Provenance.OBSERVED)
-    evidence = tuple([event.evidence for event in certain[:_SHOWN_EVIDENCE]])
+    evidence = tuple(dict.fromkeys([event.evidence for event in certain[: len(COMMIT_KINDS) * _SHOWN_EVIDENCE]]))
     upper = None if selection.gaps else high
     gaps = selection.gaps if len(certain) == len(selection.events) else (*selection.gaps, *_doubts(selection))
-    return Reading(Range(low, upper, unit=unit), provenance, evidence, tuple(dict.fromkeys(gaps)))
+    return Reading(Range(low, upper, unit=unit), provenance, evidence[:_SHOWN_EVIDENCE], tuple(dict.fromkeys(gaps)))
 
 
 def _doubts(selection: Selection) -> Iterable[Gap]:

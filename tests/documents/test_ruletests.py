@@ -8,6 +8,7 @@ import pytest
 
 from commonscheck.documents import DocumentFile, read_license, read_rule_tests
 from commonscheck.errors import DocumentError
+from commonscheck.model.contribution import ANY_GRADE
 from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period, Range
 from commonscheck.model.report import State
@@ -96,7 +97,7 @@ def test_the_grade_is_what_is_stated_or_follows(stated: str, expected: str | Non
     text = CASES.replace(
         "{kind: code, date: 2026-04-30, provenance: observed}", f"{{kind: code, date: 2026-04-30, {stated}}}"
     )
-    assert read(text).cases[0].situation.events[0].grade == expected
+    assert read(text).cases[0].situation.events[0].grades == (frozenset({expected}) if expected else ANY_GRADE)
 
 
 def test_a_bare_day_is_that_of_a_notice() -> None:

@@ -186,6 +186,14 @@ class TestAccepted:
         merge = Commit("Merge", author=ANA, committer=forge, date="2026-02-11", merge=("topic",))
         assert_compliant(program.check(self.graded(tmp_path, self.TOPIC, merge).path))
 
+    def test_accepted_work_is_enough_whoever_signed_it_where_either_grade_is(
+        self, tmp_path: Path, program: Program
+    ) -> None:
+        files = described([key(EVES)], grades=["signed", "accepted"])
+        merge = Commit("Merge", date="2026-02-11", merge=("topic",))
+        built = build(tmp_path, files, lambda raw: BENS if b"author Ben" in raw else None, [BY_ANA, self.TOPIC, merge])
+        assert_compliant(program.check(built.path))
+
     def test_work_merged_by_its_giver_is_plain(self, tmp_path: Path, program: Program) -> None:
         merge = Commit("Merge", author=BEN, date="2026-02-11", merge=("topic",))
         assert_violation(program.check(self.graded(tmp_path, self.TOPIC, merge).path))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonscheck.evaluation.selecting import passes
-from commonscheck.model.contribution import GRADES, Contribution
+from commonscheck.model.contribution import COMMIT_KINDS, GRADES, Cap, Contribution
 from commonscheck.model.operands import OPERANDS, FactOperand, TotalOperand
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Range
@@ -95,6 +95,12 @@ def test_an_event_of_an_open_grade_says_why() -> None:
         ({"accepted"}, "eq", "signed", Truth.FALSE),
         ({"accepted"}, "isAnyOf", frozenset({"signed", "accepted"}), Truth.TRUE),
         ({"signed", "plain"}, "eq", "signed", Truth.UNKNOWN),
+        ({"signed", "accepted"}, "isAnyOf", frozenset({"signed", "accepted"}), Truth.TRUE),
+        ({"signed", "plain"}, "isAnyOf", frozenset({"signed", "accepted"}), Truth.UNKNOWN),
+        ({"accepted", "plain"}, "isAnyOf", frozenset({"signed"}), Truth.FALSE),
+        ({"accepted", "plain"}, "isNoneOf", frozenset({"signed"}), Truth.TRUE),
+        ({"accepted", "plain"}, "eq", "signed", Truth.FALSE),
+        ({"accepted", "plain"}, "neq", "signed", Truth.TRUE),
         ({"signed", "plain"}, "neq", "signed", Truth.UNKNOWN),
     ],
 )
@@ -112,7 +118,11 @@ def test_a_grade_that_is_known_less_well_decides_nothing_otherwise(data: st.Data
     operator = data.draw(st.sampled_from(["isAnyOf", "isNoneOf"]))
     asked = when("contribution.grade", operator, wanted)
     one, wider = replace(event(), grades=known), replace(event(), grades=known | data.draw(some))
-    assert passes(wider, asked, situation()) in (passes(one, asked, situation()), Truth.UNKNOWN)
+    found = passes(wider, asked, situation())
+    assert found in (passes(one, asked, situation()), Truth.UNKNOWN)
+    # What would be the same whichever grade it has is known.
+    each = {passes(replace(event(), grades=frozenset({grade})), asked, situation()) for grade in wider.grades}
+    assert found is (each.pop() if len(each) == 1 else Truth.UNKNOWN)
 
 
 def test_the_evidence_of_a_sum_is_as_good_as_its_weakest_part() -> None:
@@ -200,3 +210,59 @@ def test_decisions_are_asked_of_the_commons() -> None:
     [gap] = read("decision.licensorAgrees", situation()).gaps
     where = "state `licensorAgrees` under `decisions` in the user's row of its .commons/commons.yaml"
     assert (gap.mend, gap.who) == (where, "commons")
+
+
+class TestKinds:
+    def test_work_of_several_kinds_counts_once_at_its_best_and_is_shown_once(self) -> None:
+        one = event(points=2)
+        other = replace(one, kind="translation", points=Decimal(5))
+        assert total("count", (one, SURE), (other, SURE)).value == Range.exact(1)
+        assert total("contribution.points", (one, SURE), (other, SURE)).value == Range.exact(5)
+        assert total("count", (one, SURE), (other, SURE)).evidence == (one.evidence,)
+
+    @pytest.mark.parametrize(
+        ("asked", "expected"),
+        [
+            (("eq", "design"), Truth.UNKNOWN),
+            (("eq", "review"), Truth.FALSE),
+            (("neq", "review"), Truth.TRUE),
+            (("isAnyOf", frozenset({"code", "design"})), Truth.UNKNOWN),
+            (("isAnyOf", frozenset(COMMIT_KINDS)), Truth.TRUE),
+        ],
+    )
+    def test_what_nobody_looked_at_may_be_of_any_kind_that_a_commit_can_be(
+        self, asked: tuple[str, str | frozenset[str]], expected: Truth
+    ) -> None:
+        unread = replace(event(), kinds=frozenset(COMMIT_KINDS))
+        assert passes(unread, when("contribution.kind", *asked), situation()) is expected
+
+    def test_of_an_unread_change_the_commit_and_its_review_are_two_things(self) -> None:
+        code = event(patch=None)
+        review = replace(code, kind="review", role="reviewer")
+        assert total("count", (code, SURE), (review, SURE), (replace(code, kind="design"), SURE)).value == Range(
+            Decimal(0), Decimal(2)
+        )
+
+
+class TestCaps:
+    CAP = Cap("code", 2)
+
+    def capped(self, number: int, points: int = 1) -> list[tuple[Contribution, Truth]]:
+        return [(replace(event(points=points), cap=self.CAP), SURE) for _ in range(number)]
+
+    @pytest.mark.parametrize(("given", "counts"), [(0, 0), (2, 2), (5, 2)])
+    def test_of_one_day_no_more_count(self, given: int, counts: int) -> None:
+        assert total("count", *self.capped(given)).value == Range.exact(counts)
+
+    def test_other_days_other_kinds_and_what_has_no_day_are_free(self) -> None:
+        later = replace(self.capped(1)[0][0], date=AS_OF)
+        undated = replace(self.capped(1)[0][0], date=None)
+        assert total("count", *self.capped(3), (later, SURE), (undated, SURE), (event(), SURE)).value == Range.exact(5)
+
+    def test_the_best_of_a_day_make_its_points(self) -> None:
+        events = [*self.capped(2, 1), *self.capped(1, 4)]
+        assert total("contribution.points", *events).value == Range.exact(5)
+
+    def test_what_is_in_doubt_fills_a_day_up_to_the_cap(self) -> None:
+        doubtful = [(made, MAYBE) for made, _ in self.capped(4)]
+        assert total("count", *self.capped(1), *doubtful).value == Range(Decimal(1), Decimal(2))

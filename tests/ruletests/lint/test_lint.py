@@ -300,9 +300,9 @@ class TestEvidence:
     @pytest.mark.parametrize(
         "filters",
         [
-            (when("contribution.kind", "eq", "design"), when("contribution.role", "eq", "author")),
-            (when("contribution.kind", "eq", "design"), when("contribution.provenance", "eq", "observed")),
-            (when("contribution.kind", "eq", "design", OBSERVED),),
+            (when("contribution.kind", "eq", "idea"), when("contribution.role", "eq", "author")),
+            (when("contribution.kind", "eq", "idea"), when("contribution.provenance", "eq", "observed")),
+            (when("contribution.kind", "eq", "idea", OBSERVED),),
             (when("contribution.state", "eq", "declared"),),
         ],
     )
