@@ -49,7 +49,7 @@ class Run:
         )
 
 
-_TELLING = ("CHECK", "IDENTITIES", "LICENSES_TEST", "SYNC", "WHY")
+_TELLING = ("BASELINE_CREATE", "BASELINE_PRUNE", "CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import base64
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -142,7 +143,15 @@ def with_signature(payload: bytes, armored: bytes, header: bytes = b"gpgsig") ->
     return head + b"\n" + header + b" " + armored.replace(b"\n", b"\n ") + b"\n\n" + body
 
 
-def sign_history(built: Built, sign: Callable[[bytes], Signer | None], branch: str = "main") -> tuple[str, ...]:
+class Signs(Protocol):
+    """Signs commits in some way."""
+
+    def sign(self, payload: bytes) -> bytes:
+        """Give the signature of a payload as it stands in a commit."""
+        ...
+
+
+def sign_history(built: Built, sign: Callable[[bytes], Signs | None], branch: str = "main") -> tuple[str, ...]:
     """Write a branch anew with signatures, `sign` choosing the key by the object without one; give the new ids."""
     renamed: dict[str, str] = {}
     header = b"gpgsig-sha256" if len(built.head) > 40 else b"gpgsig"

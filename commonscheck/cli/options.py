@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from commonscheck.commands.progress import Progress
+    from commonscheck.settings import Settings
 
 
 class _Day(click.ParamType[date]):
@@ -47,6 +53,7 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 target = click.argument("target", default=".", metavar="[PATH or URL]")
 as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")
+no_progress = click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")
 sources = _options(
     as_of,
     click.option("--offline", is_flag=True, help="Use what is cached; touch no network."),
@@ -59,7 +66,7 @@ sources = _options(
         help="Repositories pulled, and gits comparing, at once.",
     ),
     click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
-    click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on."),
+    no_progress,
 )
 color = click.option(
     "--color",
@@ -68,3 +75,25 @@ color = click.option(
     show_default=True,
     help="Colour the report; NO_COLOR and FORCE_COLOR are honoured.",
 )
+
+
+def settings(chosen: dict[str, Any]) -> Settings:
+    """Make the settings of a run of `sources`."""
+    from platformdirs import user_cache_path
+
+    from commonscheck.settings import Settings
+
+    return Settings(
+        chosen["as_of"],
+        Path(chosen["cache_dir"]) if chosen["cache_dir"] else user_cache_path("commonscheck"),
+        offline=chosen["offline"],
+        allow_local=chosen["allow_local"],
+        jobs=chosen["jobs"],
+    )
+
+
+def progress(chosen: dict[str, Any]) -> Progress:
+    """Make what tells of a run's steps."""
+    from commonscheck.commands.progress import Progress
+
+    return Progress(sys.stderr, silent=chosen["no_progress"])

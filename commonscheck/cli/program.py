@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +10,12 @@ import click
 
 from commonscheck import __version__
 from commonscheck.cli import options
+from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
 from commonscheck.cli.licenses import licenses
 
 if TYPE_CHECKING:
-    from commonscheck.commands.progress import Progress
-    from commonscheck.settings import Settings
+    from commonscheck.model.acceptance import Baseline
 
 FORMATS = ("full", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown")
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -75,6 +74,21 @@ def cli() -> None:
     help="Do not show these finding codes; the exit code stays that of all. Repeatable.",
 )
 @click.option("--allow-empty", is_flag=True, help="Exit 0 when no use was found to check.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    envvar="COMMONSCHECK_CHECK_BASELINE",
+    help="Fail on findings only that this file does not hold.",
+)
+@click.option(
+    "--since",
+    metavar="REF",
+    default="",
+    help="Fail on findings only that are newer than the merge base with this branch or commit.",
+)
+@click.option("--no-waivers", is_flag=True, help="Take no account of .commons/waivers.yaml.")
 @options.sources
 @options.color
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings.")
@@ -84,20 +98,31 @@ def check(target: str, format_: str, outputs: tuple[str, ...], **chosen: Any) ->
 
     In a commons, or a registry that describes one, every known user is checked; in a user's repository, every use
     against the commons it names. Manifests are read from the last commit.
+
+    What a waiver, the baseline or --since accepts is shown as such, and does not fail the run.
     """
     from commonscheck.commands.check import check as run
     from commonscheck.commands.outcome import exit_code, require_codes, selected
     from commonscheck.commands.output import destinations, write_all
+    from commonscheck.inquiry.gate import Gate
 
     files = destinations(outputs, FORMATS)
     require_codes((*chosen["select"], *chosen["ignore"]))
-    with _progress(chosen) as progress:
-        report = run(target, _settings(chosen), progress)
+    gate = Gate(not chosen["no_waivers"], *_baseline(chosen["baseline_file"]), chosen["since"])
+    with options.progress(chosen) as progress:
+        report = run(target, options.settings(chosen), progress, gate)
     shown = selected(report, chosen["select"], chosen["ignore"])
     verbosity = chosen["verbose"] - chosen["quiet"]
     write_all(shown, files)
     write_report(shown, format_, color=chosen["color"], verbosity=verbosity)
     return exit_code(report, chosen["fail_on"], allow_empty=chosen["allow_empty"])
+
+
+def _baseline(path: Path | None) -> tuple[Baseline | None, str]:
+    """Read a baseline, before any work is done."""
+    from commonscheck.commands.baseline import load, shown
+
+    return (load(path), shown(path)) if path else (None, "")
 
 
 @cli.command(short_help="Show what decided on one party.")
@@ -113,8 +138,8 @@ def why(party: str, target: str, **chosen: Any) -> int:  # noqa: ANN401 - click'
     from commonscheck.formats.path import render_giver, render_path
     from commonscheck.model.report import Giver
 
-    with _progress(chosen) as progress:
-        verdicts = pick(party, run(target, _settings(chosen), progress))
+    with options.progress(chosen) as progress:
+        verdicts = pick(party, run(target, options.settings(chosen), progress))
     color, verbosity = wants_color(chosen["color"]), int(chosen["verbose"])
     for one in verdicts:
         write(
@@ -151,8 +176,8 @@ def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
     from commonscheck.commands.sync import sync as run
     from commonscheck.formats.explain import render_inputs
 
-    with _progress(chosen) as progress:
-        inputs = run(target, _settings(chosen), progress)
+    with options.progress(chosen) as progress:
+        inputs = run(target, options.settings(chosen), progress)
     write(render_inputs(inputs))
     return sync_code(inputs)
 
@@ -181,8 +206,8 @@ def identities(target: str, format_: str, *, hashed: bool, **chosen: Any) -> int
     from commonscheck.formats.identities import render_identities
     from commonscheck.formats.identities_json import render_identities_json
 
-    with _progress(chosen) as progress:
-        found = run(target, _settings(chosen), progress, hashed=hashed)
+    with options.progress(chosen) as progress:
+        found = run(target, options.settings(chosen), progress, hashed=hashed)
     write(render_identities_json(found) if format_ == "json" else render_identities(found))
     return identities_code(found)
 
@@ -245,17 +270,6 @@ def schema(name: str | None) -> int:
     return 0
 
 
-@cli.command(short_help="Write a first .commons/ folder.")
-@click.argument("role", type=click.Choice(["commons", "user"]))
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
-def init(role: str, folder: Path) -> int:
-    """Write `.commons/` for a commons, or for a user of one, filled from git history and the remote."""
-    from commonscheck.commands.init import init as run
-
-    write(run(role, folder, options.today()))
-    return 0
-
-
 @cli.command(short_help="Build and check a federation to look at.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @options.color
@@ -268,24 +282,6 @@ def demo(folder: Path | None, color: str) -> int:
     return 0
 
 
+cli.add_command(init)
+cli.add_command(baseline)
 cli.add_command(licenses)
-
-
-def _settings(chosen: dict[str, Any]) -> Settings:
-    from platformdirs import user_cache_path
-
-    from commonscheck.settings import Settings
-
-    return Settings(
-        chosen["as_of"],
-        Path(chosen["cache_dir"]) if chosen["cache_dir"] else user_cache_path("commonscheck"),
-        offline=chosen["offline"],
-        allow_local=chosen["allow_local"],
-        jobs=chosen["jobs"],
-    )
-
-
-def _progress(chosen: dict[str, Any]) -> Progress:
-    from commonscheck.commands.progress import Progress
-
-    return Progress(sys.stderr, silent=chosen["no_progress"])

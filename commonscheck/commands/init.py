@@ -1,97 +1,87 @@
-"""`init`: a first `.commons/`, filled from what git tells."""
+"""`init`: a first `.commons/`, filled from what git tells, and a list of what it does not tell."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from commonscheck.commands.templates import FILES, SCHEMA
 from commonscheck.errors import RepositoryError, SettingsError
 from commonscheck.formats.clean import clean
+from commonscheck.formats.scaffold import parties_block, people_block, plain_uid
+from commonscheck.inquiry.census import take_first_census
+from commonscheck.inquiry.pulling import Puller
+from commonscheck.model.identities import Census
 from commonscheck.model.wording import plural
 from commonscheck.repository.addresses import Address, parse_url
-from commonscheck.repository.cache import Cache
 from commonscheck.repository.checkout import origin_url
-from commonscheck.repository.opening import open_snapshot
+from commonscheck.settings import Settings
 
-_SCHEMA = "# yaml-language-server: $schema=https://commonscheck.readthedocs.io/en/latest/schemas/{kind}.schema.json\n"
-_DOMAINS_SHOWN = 8
-_LONGEST_UID = 60
-
-_COMMONS = """commonscheck: commons/1
-uid: {uid}
-name: {name}
-# The rule that a use is held against: a shipped license (`commonscheck schema license` shows how to write your own).
-license: LicenseRef-Commons-Reciprocity-1.0
-{identifiers}# Who uses this commons: repositories that hold a .commons/usage.yaml.
-users: []
-# users:
-#   - {{url: https://forge.example.org/acme/shop, party: acme}}
-"""
-
-_CONTRIBUTORS = """commonscheck: contributors/1
-# Whose work is it? Parties, and the people tied to them with dates. {told}
-parties: []
-# parties:
-#   - uid: coop-a
-#     name: Coop A
-#     uri: https://coop-a.example
-#     kind: worker-cooperative
-#     people:
-#       - {{name: Ana, emails: [ana@coop-a.example], since: {today}}}
-# What git cannot see: translation, hosting, money, care; another party acknowledges it.
-contributions: []
-"""
-
-_USAGE = """commonscheck: usage/1
-# Who you are; facts count with their evidence (`commonscheck operands` lists them).
-party:
-  uid: {uid}
-  name: {name}
-  kind: company
-# What you use, how and since when.
-uses:
-  - commons: example-commons
-    # url: https://forge.example.org/commons/project    # where the commons keeps its .commons/
-    action: [execute]
-    purpose: commercial
-    status: production
-    since: {today}
-    distributed: false
-"""
+_UNKNOWN = {
+    "commons": ("the license of the commons: the one in commons.yaml is only a proposal", "who uses it (`users`)"),
+    "user": (
+        "which commons are used, how and since when: the use in usage.yaml is only an example",
+        "who you are in law (`kind`): `company` is only an example",
+    ),
+}
 
 
-def init(role: str, folder: Path, today: date) -> str:
-    """Write the files of a `commons` or a `user` into `folder`, never over existing ones, and say what was written."""
+def init(role: str, folder: Path, settings: Settings, progress: Callable[[str], None], *, hashed: bool) -> str:
+    """Write the files of a `commons` or a `user` into `folder`, never over existing ones, and say what was written.
+
+    With `hashed` people are given by the hash of their addresses.
+    """
     home = folder.resolve()
-    uid = _uid(home.name)
-    told = _told(home)
-    words = {"uid": uid, "name": uid, "today": today.isoformat(), "told": told, "identifiers": _identifiers(home)}
-    texts = {"commons": _COMMONS, "contributors": _CONTRIBUTORS} if role == "commons" else {"usage": _USAGE}
-    files = {
-        home / ".commons" / f"{kind}.yaml": _SCHEMA.format(kind=kind) + text.format(**words)
-        for kind, text in texts.items()
-    }
-    _require_room(home / ".commons", files)
+    places = {home / ".commons" / f"{kind}.yaml": text for kind, text in FILES[role].items()}
+    _require_room(home / ".commons", places)
+    census, problem = _census(home, settings, progress, hashed=hashed)
+    words = _words(home, census, problem, settings)
+    _write(home, {file: SCHEMA.format(kind=file.stem) + text.format(**words) for file, text in places.items()})
+    written = "".join(f"wrote .commons/{file.name}\n" for file in places)
+    unknown = "".join(f"  {line}\n" for line in _unknown(role, census, problem))
+    return f"{written}Git does not tell:\n{unknown}Next: edit, `commonscheck validate`, commit, `commonscheck check`.\n"
+
+
+def _census(
+    home: Path, settings: Settings, progress: Callable[[str], None], *, hashed: bool
+) -> tuple[Census | None, str]:
+    """Count the people of the history, or say why they cannot be counted."""
     try:
-        for file, text in files.items():
-            file.parent.mkdir(exist_ok=True)
-            with file.open("x", encoding="utf-8") as stream:
-                stream.write(text)
-    except OSError as error:
-        message = f"{home.name}/.commons cannot be written: {error.strerror}"
-        raise SettingsError(message, "name a folder that you may write to") from error
-    written = "".join(f"wrote .commons/{file.name}\n" for file in files)
-    return f"{written}Next: edit, run `commonscheck validate`, commit, and run `commonscheck check`.\n"
+        with Puller(settings, progress) as puller:
+            return take_first_census(str(home), puller, settings, hashed=hashed), ""
+    except RepositoryError as error:
+        return None, clean(error.message)
 
 
-def _uid(name: str) -> str:
-    """Make a uid of a folder's name: plain letters and digits, accents dropped."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").casefold()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_UID].strip("-") or "my-project"
+def _words(home: Path, census: Census | None, problem: str, settings: Settings) -> dict[str, str]:
+    """Fill in what is known, as text that YAML reads as nothing else."""
+    address = _remote(home)
+    uid = plain_uid(home.name) or "my-project"
+    return {
+        "uid": uid,
+        "today": settings.as_of.isoformat(),
+        "told": _told(census) if census else f"History could not be read ({problem}).",
+        "parties": parties_block(census) if census else "",
+        "people": people_block(census) if census else "",
+        "identifiers": f"identifiers: [{address.url}]\n" if address else "",
+    }
+
+
+def _told(census: Census) -> str:
+    """Say how many people the history shows, and how much of it is theirs."""
+    people = plural(census.share.people, "address", "addresses")
+    return f"History holds {plural(census.share.commits, 'commit')} by {people}, bots left out."
+
+
+def _unknown(role: str, census: Census | None, problem: str) -> Iterator[str]:
+    """Name what is for people to say."""
+    yield from _UNKNOWN[role]
+    if census is None:
+        yield f"who works here: {problem}"
+        return
+    strangers = plural(len(census.strangers), "person", "people")
+    yield f"for whom {strangers} (counted by address) worked: each stands in a comment, with the first day"
+    yield from (clean(gap.sentence, 600) for gap in census.gaps)
 
 
 def _require_room(folder: Path, files: Iterable[Path]) -> None:
@@ -105,27 +95,19 @@ def _require_room(folder: Path, files: Iterable[Path]) -> None:
         raise SettingsError(message, "edit it, or remove it first")
 
 
-def _told(home: Path) -> str:
-    """Say what history tells of the people, without naming one."""
+def _write(home: Path, files: dict[Path, str]) -> None:
     try:
-        with open_snapshot(home, Cache(home), ref="", commit="") as snapshot:
-            history = snapshot.history()
-    except RepositoryError as error:
-        return f"History could not be read ({clean(error.message)})."
-    addresses = {commit.author.email for commit in history.commits.values()}
-    domains = Counter(commit.author.email.rpartition("@")[2] for commit in history.commits.values())
-    shown = ", ".join(f"{clean(domain, 80)} ({number})" for domain, number in domains.most_common(_DOMAINS_SHOWN))
-    counted = f"{plural(len(history.commits), 'commit')} by {plural(len(addresses), 'address', 'addresses')}"
-    return f"History holds {counted}, most of them at {shown}."
-
-
-def _identifiers(home: Path) -> str:
-    """Name the commons by its remote, so that users can refer to it by clone URL."""
-    address = _remote(home)
-    return f"identifiers: [{address.url}]\n" if address else ""
+        for file, text in files.items():
+            file.parent.mkdir(exist_ok=True)
+            with file.open("x", encoding="utf-8") as stream:
+                stream.write(text)
+    except OSError as error:
+        message = f"{home.name}/.commons cannot be written: {error.strerror}"
+        raise SettingsError(message, "name a folder that you may write to") from error
 
 
 def _remote(home: Path) -> Address | None:
+    """Name the commons by its remote, so that users can refer to it by clone URL."""
     url = origin_url(home)
     try:
         return parse_url(url) if url else None

@@ -21,8 +21,8 @@ _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, 
 
 
 def exit_code(report: Report, fail_on: str, *, allow_empty: bool) -> int:
-    """Turn findings into an exit code; when several apply, the order is 2, 1, 3."""
-    codes = {finding.code for finding in report.findings}
+    """Turn the findings that nobody accepted into an exit code; when several apply, the order is 2, 1, 3."""
+    codes = {finding.code for finding in report.findings if not finding.accepted}
     if any(_is_fault(finding) for finding in report.findings):
         return WRONG_INPUT
     if codes & _VIOLATIONS and fail_on != "never":

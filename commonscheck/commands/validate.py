@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commonscheck.documents.manifests import Manifests, read_manifests
 from commonscheck.documents.node import DocumentFile
+from commonscheck.documents.policy import find_extends
 from commonscheck.documents.shipped import shipped_uids
 from commonscheck.errors import DocumentError, SettingsError
 from commonscheck.model.place import Place
@@ -52,7 +53,22 @@ def _read(home: Path, files: Sequence[Path], as_of: date, *, allow_local: bool) 
         return hashlib.sha256(data).hexdigest() if len(data) <= EVIDENCE_LIMIT else None
 
     documents = read_documents(home, files)
-    return read_manifests(documents, shipped=shipped_uids(), digest=digest, allow_local=allow_local, as_of=as_of)
+    policy = _policy(home, documents, allow_local=allow_local)
+    return read_manifests(
+        documents, shipped=shipped_uids(), digest=digest, allow_local=allow_local, as_of=as_of, policy=policy
+    )
+
+
+def _policy(home: Path, documents: Sequence[DocumentFile], *, allow_local: bool) -> DocumentFile | None:
+    """Read the shared rules that lie in the same repository; those of another one are for `check` to pull."""
+    extends = find_extends(documents, allow_local=allow_local)
+    if extends is None or extends.reference is not None:
+        return None
+    try:
+        return DocumentFile(extends.path, read_beneath(home, extends.path, FILE_LIMIT))
+    except (NotRegularError, OSError) as error:
+        message = f"{extends.node.shown} is not a file of this repository"
+        raise DocumentError((extends.node.fault("CC103", message),)) from error
 
 
 def read_documents(home: Path, files: Sequence[Path]) -> list[DocumentFile]:

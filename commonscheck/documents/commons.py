@@ -39,12 +39,17 @@ def read_commons(node: Node, speaker: Speaker, parameters: Mapping[str, Value | 
         tuple(_user(row, uid, speaker) for row in node["users"].each()),
         tuple(_notice(row) for row in node["notices"].each()),
         node["bots"].texts(),
-        {kind: Decimal(weight.text) for kind, weight in node["weights"].fields.items() if not kind.startswith("x-")},
+        weights_of(node),
         {name: _released(day) for name, day in node["versions"].fields.items()},
         node["excluded"].texts(),
         tuple((path, row["kind"].text) for row in node["kinds"].each() for path in row["paths"].texts()),
         {kind: int(cap.text) for kind, cap in node["caps"].fields.items() if not kind.startswith("x-")},
     )
+
+
+def weights_of(node: Node) -> dict[str, Decimal]:
+    """Read how much a contribution of each kind counts, as far as a document says so."""
+    return {kind: Decimal(said.text) for kind, said in node["weights"].fields.items() if not kind.startswith("x-")}
 
 
 def _released(day: Node) -> Fact:

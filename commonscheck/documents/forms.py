@@ -13,10 +13,12 @@ from commonscheck.errors import AddressError
 from commonscheck.model.globs import Glob, MalformedError
 from commonscheck.model.quantity import Period
 from commonscheck.repository.addresses import parse_commit, parse_ref, parse_url
-from commonscheck.signatures.keys import parse_line
+from commonscheck.signatures.named import is_openpgp, read_key
 from commonscheck.signatures.wire import RefusedError
 
 _MAX_PURL = 500
+_SSH_LINE = "the line of a public key file, such as ssh-ed25519 AAAA… ana@laptop"
+_ARMORED = "what `gpg --armor --export-options export-minimal --export ADDRESS` prints, for one key"
 _PERIOD_IN_WORDS = re.compile(r"([0-9]{1,4}) ?(day|week|month|year)s?\Z", re.IGNORECASE)
 
 
@@ -119,11 +121,11 @@ def _identifier(text: str) -> tuple[str, str] | None:
     return _purl(text) if text.startswith("pkg:") else _git_url(text)
 
 
-def _ssh_key(text: str) -> tuple[str, str] | None:
+def _signing_key(text: str) -> tuple[str, str] | None:
     try:
-        parse_line(text)
+        read_key(text)
     except RefusedError as error:
-        return error.reason, "the line of a public key file, such as ssh-ed25519 AAAA… ana@laptop"
+        return error.reason, _ARMORED if is_openpgp(text) else _SSH_LINE
     return None
 
 
@@ -155,7 +157,7 @@ FORMS: dict[str, Form] = {
         )
     ),
     "login": Form(_matching("[A-Za-z0-9][A-Za-z0-9-]{0,38}", "a login", "the account's name on the forge, without @")),
-    "ssh-key": Form(_ssh_key),
+    "signing-key": Form(_signing_key),
     "sha256": Form(_matching("[0-9a-f]{64}", "a SHA-256 hash", "64 lower-case hexadecimal digits")),
     "git-url": Form(_git_url, "CC110"),
     "git-ref": Form(partial(_git, parse_ref, "the plain name of a branch, such as main"), "CC110"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from commonscheck.model.operands import OPERANDS, Operand
 from commonscheck.model.party import Fact, Key, Party, Person
 from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Period
-from commonscheck.signatures.keys import parse_line
+from commonscheck.signatures.named import read_key
 
 _FRESH = Period(months=24)
 
@@ -98,12 +99,16 @@ def _person(node: Node) -> Person:
         tuple(login.lower() for login in node["logins"].texts()),
         read_date(node["since"]),
         read_date(node["until"]),
-        tuple(_key(key) for key in node["keys"].each()),
+        tuple(key for entry in node["keys"].each() for key in _keys(entry)),
     )
 
 
-def _key(node: Node) -> Key:
-    return Key(parse_line(node["key"].text).fingerprint, read_date(node["since"]), read_date(node["until"]))
+def _keys(node: Node) -> Iterator[Key]:
+    """Give the keys of an entry; each ends with the entry, or earlier by what the key says of itself."""
+    since, until = read_date(node["since"]), read_date(node["until"])
+    for key in read_key(node["key"].text):
+        end = min((day for day in (until, key.ends) if day is not None), default=None)
+        yield Key(key.fingerprint, since, end, key.certificate)
 
 
 def address_digests(person: Node) -> list[tuple[str, Node]]:

@@ -11,7 +11,7 @@ from commonscheck.documents.node import DocumentFile, Node
 from commonscheck.documents.validation import suggest, validate
 from commonscheck.model.report import Finding
 
-KINDS = ("commons", "contributors", "usage", "license", "rule-tests")
+KINDS = ("commons", "contributors", "usage", "waivers", "policy", "license", "rule-tests")
 _FOLDERS = {"licenses": "license", "cases": "rule-tests"}
 _SUFFIXES = {".yaml", ".yml"}
 

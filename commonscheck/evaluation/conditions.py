@@ -13,17 +13,17 @@ from commonscheck.model.counting import USUAL
 from commonscheck.model.license import Condition, Constraint, Group
 from commonscheck.model.operands import FactOperand, Operand
 from commonscheck.model.party import Value
-from commonscheck.model.place import Gap, Place, Provenance
-from commonscheck.model.quick import quick
+from commonscheck.model.place import DECLARED, Gap, Place
+from commonscheck.model.quick import altered, quick
 from commonscheck.model.report import Premise
 from commonscheck.model.situation import Reading, Situation
-from commonscheck.model.truth import JOIN, TRUE, UNKNOWN, Truth
+from commonscheck.model.truth import FALSE, JOIN, TRUE, UNKNOWN, Truth
 
 # The truths that a party's own word is believed for where a rule demands better evidence.
 Believed = tuple[Truth, ...]
-AGAINST_ROUTES: Believed = (Truth.FALSE,)
-AGAINST_FREEDOMS: Believed = (Truth.TRUE,)
-_ANYTHING: Believed = (Truth.TRUE, Truth.FALSE)
+AGAINST_ROUTES: Believed = (FALSE,)
+AGAINST_FREEDOMS: Believed = (TRUE,)
+_ANYTHING: Believed = (TRUE, FALSE)
 _NOTHING: Believed = ()
 
 
@@ -50,6 +50,10 @@ def hold_all(needs: tuple[Need | Needs, ...], judge: Judge, believed: Believed, 
     """
     if not needs:
         return _MET
+    if len(needs) == 1 and isinstance(needs[0], Need):
+        # Most conditions stand alone, and decide alike however they would be joined.
+        premise = judge(needs[0], believed)
+        return Outcome(premise.truth, (premise,))
     truths: list[Truth] = []
     premises: list[Premise] = []
     for need in needs:
@@ -76,7 +80,7 @@ def _hold_items(group: Needs, judge: Judge, believed: Believed) -> Outcome:
     """Hold a group, and mark the premises that it is decided without."""
     outcome = hold_all(group.items, judge, believed, group.operator)
     decided = outcome.truth
-    marked = [one if decided in (one.truth, UNKNOWN) else replace(one, needed=False) for one in outcome.premises]
+    marked = [one if decided in (one.truth, UNKNOWN) else altered(one, needed=False) for one in outcome.premises]
     return Outcome(decided, tuple(marked))
 
 
@@ -109,8 +113,8 @@ def fact_judge(situation: Situation) -> Judge:
 def _judge_fact(need: Need, operand: FactOperand, situation: Situation, believed: Believed) -> Premise:
     weakest = need.constraint.provenance
     premise = weigh(need, operand.read(situation, weakest), situation)
-    if premise.truth is UNKNOWN and weakest > Provenance.DECLARED:
-        admitted = weigh(need, operand.read(situation, Provenance.DECLARED), situation)
+    if premise.truth is UNKNOWN and weakest > DECLARED:
+        admitted = weigh(need, operand.read(situation, DECLARED), situation)
         if admitted.truth in believed:
             return admitted
     # Inside `xone` nothing tells which truth speaks against the party, so either may.
@@ -121,12 +125,12 @@ def _judge_fact(need: Need, operand: FactOperand, situation: Situation, believed
 
 def _unless_denied(premise: Premise, need: Need, operand: FactOperand, situation: Situation) -> Premise:
     """Leave open what others say against a party that says the contrary of itself: one word stands against another."""
-    own = tuple(fact for fact in situation.facts[operand.name] if fact.provenance is Provenance.DECLARED)
+    own = tuple(fact for fact in situation.facts[operand.name] if fact.provenance is DECLARED)
     alone = replace(situation, facts={**situation.facts, operand.name: own})
-    denied = weigh(need, operand.read(alone, Provenance.DECLARED), alone)
+    denied = weigh(need, operand.read(alone, DECLARED), alone)
     if denied.truth in (premise.truth, UNKNOWN):
         return premise
-    others = (fact for fact in situation.facts[operand.name] if fact.provenance > Provenance.DECLARED)
+    others = (fact for fact in situation.facts[operand.name] if fact.provenance > DECLARED)
     places = " and ".join(_where(fact.place) for fact in (*own, *others))
     gap = Gap(operand.label, f"{places} contradict each other", "make both places say the same", "party")
     return replace(premise, truth=UNKNOWN, gaps=(gap,))

@@ -20,7 +20,7 @@ from commonscheck.evaluation.conditions import (
 from commonscheck.evaluation.ending import has_ended
 from commonscheck.evaluation.needs import Need, Needs, ready
 from commonscheck.evaluation.right import Terms, resolve, terms_of
-from commonscheck.evaluation.selecting import Filter, is_filter, proven, ready_filter, select
+from commonscheck.evaluation.selecting import Sieve, is_filter, proven, ready_sieve, select
 from commonscheck.evaluation.words import filter_phrase
 from commonscheck.model.license import Condition, Constraint, Duty
 from commonscheck.model.operands import OPERANDS, EventOperand, FactOperand, TotalOperand
@@ -35,15 +35,14 @@ from commonscheck.model.truth import FALSE, TRUE, UNKNOWN, Truth, negate, some
 class Owed:
     """A duty made ready: when it binds, when it is overdue, which events count, and what these and facts must show.
 
-    `of_events` is false where only facts are asked for; `period` says how long after its event the duty is due.
+    There is no `sieve` where only facts are asked for; `period` says how long after its event the duty is due.
     """
 
     duty: Duty
     binds: tuple[Need | Needs, ...]
     overdue: tuple[Need | Needs, ...]
-    filters: tuple[Filter, ...]
+    sieve: Sieve | None
     refinement: tuple[Need | Needs, ...]
-    of_events: bool
     period: Period | None
 
 
@@ -58,9 +57,8 @@ def ready_duty(duty: Duty, terms: Terms, *, ended: bool) -> Owed:
         duty,
         ready((*duty.constraint, *(_retained(duty) if ended else ())), terms),
         ready(_deadline_passed(duty), terms),
-        tuple(ready_filter(condition, terms) for condition in filters),
+        ready_sieve(filters, terms) if of_sums or filters else None,
         ready(rest, terms, _described(filters, terms)),
-        of_sums or bool(filters),
         _period(duty, terms),
     )
 
@@ -113,7 +111,7 @@ def hold_owed(owed: Owed, situation: Situation, judge: Judge) -> DutyOutcome:
         duty.label,
         duty.source,
         binds.truth,
-        some((negate(binds.truth), negate(overdue.truth), done.truth)),
+        some([negate(binds.truth), negate(overdue.truth), done.truth]),
         _state(binds.truth, overdue.truth, done.truth),
         binds.premises + overdue.premises,
         done.premises,
@@ -144,9 +142,9 @@ def _due(owed: Owed, situation: Situation) -> date | None:
 
 def _refinement(owed: Owed, situation: Situation, facts: Judge) -> Outcome:
     """Filter the events by their own properties, then hold sums and facts against what is left."""
-    if not owed.of_events:
+    if owed.sieve is None:
         return hold_all(owed.refinement, facts, AGAINST_ROUTES)
-    selection = select(owed.filters, situation, payments=owed.duty.action == "compensate")
+    selection = select(owed.sieve, situation, payments=owed.duty.action == "compensate")
     return hold_all(owed.refinement, _total_judge(situation, selection, facts), AGAINST_ROUTES)
 
 

@@ -64,7 +64,7 @@ def _finding(verdict: Verdict, code: str, message: str, details: Iterable[tuple[
         message,
         verdict.use_place,
         (*details, *_closing(verdict)),
-        f"{verdict.party}→{verdict.commons}",
+        verdict.subject,
         f"{verdict.license}/{rule}",
         due=verdict.due,
         evidence=tuple(dict.fromkeys(e for premise in _premises(verdict) for e in premise.evidence)),

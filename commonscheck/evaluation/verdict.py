@@ -14,11 +14,12 @@ from commonscheck.evaluation.right import Terms, terms_of
 from commonscheck.evaluation.rules import ReadyRule, face, hold_permission, hold_prohibition, ready_rule
 from commonscheck.evaluation.settling import missing_facts, settlements
 from commonscheck.model.license import CURE_EVENTS, STARTED_BY, TERMINATION_SCOPES, Cure, License, ParameterReference
-from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.place import REPORTED, Gap
 from commonscheck.model.quantity import Period
-from commonscheck.model.report import RuleOutcome, State, Tally, Verdict
+from commonscheck.model.quick import altered, quick
+from commonscheck.model.report import COMPLIANT, UNDECIDED, VIOLATION, RuleOutcome, State, Tally, Verdict
 from commonscheck.model.situation import Situation
-from commonscheck.model.truth import Truth, some
+from commonscheck.model.truth import FALSE, TRUE, Truth, some
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,15 @@ def decide_prepared(prepared: Prepared, situation: Situation, tally: Tally, look
     license_ = prepared.license
     routes, prohibitions = _hold_rules(prepared, situation)
     state = _state(license_.conflict, _some(routes), _some(prohibitions))
-    reported = situation.use.provenance is Provenance.REPORTED
-    if situation.use.gaps or (reported and state is State.VIOLATION):
-        state = State.UNDECIDED
-    taken = next((route.uid for route in routes if route.truth is Truth.TRUE), "") if state is State.COMPLIANT else ""
+    reported = situation.use.provenance is REPORTED
+    if situation.use.gaps or (reported and state is VIOLATION):
+        state = UNDECIDED
+    taken = _taken(routes) if state is COMPLIANT else ""
     if taken:
-        routes = tuple([route if route.uid == taken else _passed_over(route) for route in routes])
+        routes = tuple([route if route.uid == taken else altered(route, needed=False) for route in routes])
     missing = situation.use.gaps or _missing(state, routes, prohibitions, license_.conflict, reported=reported)
     clock = (
-        _cure(license_, situation, routes, prohibitions)
-        if state is State.VIOLATION
-        else Clock(due=_next_due(routes, taken))
+        _cure(license_, situation, routes, prohibitions) if state is VIOLATION else Clock(due=_next_due(routes, taken))
     )
     use = situation.use
     return Verdict(
@@ -106,17 +105,17 @@ def _hold_rules(prepared: Prepared, situation: Situation) -> tuple[tuple[RuleOut
     )
 
 
-def _passed_over(route: RuleOutcome) -> RuleOutcome:
-    """Mark a route as not needed, as another one holds."""
-    seen = (route.truth, route.premises, route.duties)
-    return RuleOutcome(route.uid, route.kind, route.label, route.source, *seen, needed=False, reading=route.reading)
+def _taken(routes: tuple[RuleOutcome, ...]) -> str:
+    """Name the first route that holds; the others are not needed."""
+    held = [route.uid for route in routes if route.truth is TRUE]
+    return held[0] if held else ""
 
 
 def _remarks(license_: License, state: State) -> tuple[tuple[str, str], ...]:
     """Say what a breach ends, and how settled the rules are, as details of a finding."""
     end = license_.termination
     remarks = []
-    if end and end.scope != "none" and state is State.VIOLATION:
+    if end and end.scope != "none" and state is VIOLATION:
         clause = f" (clause {end.source})" if end.source else ""
         how = "by itself" if end.automatic else "when the licensor says so"
         remarks.append(("ends", f"a breach ends {TERMINATION_SCOPES[end.scope]}, {how}{clause}"))
@@ -130,8 +129,14 @@ _EXPERIMENTAL = "the rules of this license are experimental; read its text befor
 
 def _next_due(routes: tuple[RuleOutcome, ...], taken: str) -> date | None:
     """Say by when the route taken asks for an act that is not due yet."""
-    duties = (duty for route in routes if route.uid == taken for duty in route.duties)
-    return min((duty.due for duty in duties if duty.state == "Active" and duty.due), default=None)
+    days = [
+        duty.due
+        for route in routes
+        if route.uid == taken
+        for duty in route.duties
+        if duty.state == "Active" and duty.due is not None
+    ]
+    return min(days, default=None)
 
 
 def _some(outcomes: Iterable[RuleOutcome]) -> Truth:
@@ -140,11 +145,11 @@ def _some(outcomes: Iterable[RuleOutcome]) -> Truth:
 
 def _state(conflict: str, permitted: Truth, prohibited: Truth) -> State:
     """Join routes and prohibitions under ODRL's `conflict`: which of the two wins, or neither (`invalid`)."""
-    if permitted is Truth.FALSE or (prohibited is Truth.TRUE and conflict == "prohibit"):
-        return State.VIOLATION
-    if permitted is Truth.TRUE and (prohibited is Truth.FALSE or conflict == "perm"):
-        return State.COMPLIANT
-    return State.UNDECIDED
+    if permitted is FALSE or (prohibited is TRUE and conflict == "prohibit"):
+        return VIOLATION
+    if permitted is TRUE and (prohibited is FALSE or conflict == "perm"):
+        return COMPLIANT
+    return UNDECIDED
 
 
 _REPORT_UNCONFIRMED = Gap(
@@ -169,16 +174,17 @@ def _missing(
     *,
     reported: bool,
 ) -> tuple[Gap, ...]:
-    if state is not State.UNDECIDED:
+    if state is not UNDECIDED:
         return ()
     if reported:
         return (_REPORT_UNCONFIRMED,)
     gaps = missing_facts(routes, () if conflict == "perm" else prohibitions)
-    if conflict == "invalid" and _some(routes) is Truth.TRUE and _some(prohibitions) is Truth.TRUE:
+    if conflict == "invalid" and _some(routes) is TRUE and _some(prohibitions) is TRUE:
         gaps = (_LICENSE_CONTRADICTS, *gaps)
     return gaps
 
 
+@quick
 @dataclass(frozen=True)
 class Clock:
     """A cure period: whether it is `running`, when it ends, and its terms in words."""
@@ -193,13 +199,13 @@ def _cure(
 ) -> Clock:
     """Find the cure period that the license's event started; without such an event it has not begun to run out."""
     cure = license_.cure
-    forbidden = _some(prohibitions) is Truth.TRUE
+    forbidden = _some(prohibitions) is TRUE
     if cure is None or (cure.duties and (forbidden or not any(_can_be_cured(route, cure) for route in routes))):
         return Clock()
     period = situation.parameters[cure.period.name] if isinstance(cure.period, ParameterReference) else cure.period
     if not isinstance(period, Period):
         return Clock()
-    due = _cure_ends(sorted(_starts(situation, cure.event)), period, repeatable=cure.repeatable)
+    due = _cure_ends(_starts(situation, cure.event), period, repeatable=cure.repeatable)
     if due is None:
         return Clock(running=True, terms=(f"{period} to repair begin {CURE_EVENTS[cure.event]}",))
     return Clock(running=situation.frame.as_of <= due, due=due)
@@ -207,16 +213,16 @@ def _cure(
 
 def _can_be_cured(route: RuleOutcome, cure: Cure) -> bool:
     """Whether nothing but duties for which there is a cure stands in the way of a route."""
-    stated = all(premise.truth is not Truth.FALSE for premise in route.premises if premise.needed)
-    failing = {duty.uid for duty in route.duties if duty.truth is Truth.FALSE}
+    stated = all(premise.truth is not FALSE for premise in route.premises if premise.needed)
+    failing = {duty.uid for duty in route.duties if duty.truth is FALSE}
     return stated and bool(failing) and failing <= set(cure.duties)
 
 
-def _starts(situation: Situation, event: str) -> Iterable[date]:
-    """Give the days of the events that start a time to repair and may be of this use: none from before it began."""
+def _starts(situation: Situation, event: str) -> list[date]:
+    """List the days of the events that start a time to repair and may be of this use: none from before it began."""
     begun, today = situation.use.since or date.min, situation.frame.as_of
     starts = STARTED_BY[event]
-    return (one.date for one in situation.notices if one.event in starts and begun <= one.date <= today)
+    return sorted([one.date for one in situation.notices if one.event in starts and begun <= one.date <= today])
 
 
 def _cure_ends(starts: list[date], period: Period, *, repeatable: bool) -> date | None:

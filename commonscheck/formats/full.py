@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from commonscheck.formats.acceptance import label
 from commonscheck.formats.balance import balance
 from commonscheck.formats.groups import inputs, verdict_blocks
 from commonscheck.formats.places import is_here
 from commonscheck.formats.text import Paint, aligned, guarded, headline, snippet
-from commonscheck.formats.wording import from_evidence, short_id, summary
+from commonscheck.formats.wording import accepted_because, from_evidence, short_id, summary
+from commonscheck.model.acceptance import Acceptance
 from commonscheck.model.report import Finding, Report
 
 
 def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:
-    """Write the whole report; `verbosity` 1 adds every route, premise and piece of evidence, -1 keeps only findings."""
+    """Write the whole report; `verbosity` 1 adds every route, premise and piece of evidence, -1 keeps only findings.
+
+    Of a finding that people live with the reasons are left out unless asked for.
+    """
     paint = Paint(color)
     blocks = [_finding(finding, report, paint, verbosity=verbosity) for finding in report.findings]
     if verbosity >= 0:
@@ -23,9 +28,15 @@ def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:
 
 def _finding(finding: Finding, report: Report, paint: Paint, *, verbosity: int) -> list[str]:
     lines = [headline(finding, paint)]
+    if finding.accepted and verbosity <= 0:
+        return lines + aligned([_accepted(finding.accepted)], paint)
     if finding.place and finding.snippet:
         lines += snippet(finding.snippet, finding.place, paint)
     return lines + aligned(_rows(finding, report, verbosity), paint)
+
+
+def _accepted(accepted: Acceptance) -> tuple[str, str]:
+    return label(accepted), accepted_because(accepted)
 
 
 def _rows(finding: Finding, report: Report, verbosity: int) -> list[tuple[str, str]]:
@@ -39,6 +50,9 @@ def _rows(finding: Finding, report: Report, verbosity: int) -> list[tuple[str, s
         rows.append(("due", str(finding.due)))
     if verbosity > 0:
         rows += [("evidence", from_evidence(evidence)) for evidence in finding.evidence]
+        rows += [("subject", finding.subject)] if finding.subject else []
+    if finding.accepted:
+        rows.append(_accepted(finding.accepted))
     if "docs" not in names:
         rows.append(("docs", f"commonscheck explain {finding.code}"))
     return rows

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from commonscheck.formats.acceptance import label
 from commonscheck.formats.places import is_here, outside
 from commonscheck.formats.text import guarded
-from commonscheck.formats.wording import summary, titled
+from commonscheck.formats.wording import accepted_because, summary, titled
 from commonscheck.model.report import Finding, Level, Report
 
 MOST_ANNOTATIONS = 10  # GitHub shows no more of one step
@@ -26,14 +27,17 @@ def _command(finding: Finding, report: Report) -> str:
         properties = {"file": finding.place.path, "line": finding.place.line, "col": finding.place.column}
         if finding.place.end_column > finding.place.column:
             properties["endColumn"] = finding.place.end_column
-    properties["title"] = titled(finding)
+    properties["title"] = f"{titled(finding)} ({label(finding.accepted)})" if finding.accepted else titled(finding)
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.level]} {written}::{_data(guarded(_message(finding, report)))}"
+    command = "notice" if finding.accepted else _COMMANDS[finding.level]
+    return f"::{command} {written}::{_data(guarded(_message(finding, report)))}"
 
 
 def _message(finding: Finding, report: Report) -> str:
     elsewhere = outside(finding, report)
     lines = [finding.message, *([f"in: {elsewhere}"] if elsewhere else [])]
+    if finding.accepted:
+        lines.append(f"{label(finding.accepted)}: {accepted_because(finding.accepted)}")
     return "\n".join([*lines, *(f"{name}: {text}" for name, text in finding.details)])
 
 

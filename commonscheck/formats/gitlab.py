@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commonscheck.formats.acceptance import label
 from commonscheck.formats.jsonreport import dumped
 from commonscheck.formats.places import anchor, fingerprints, here, outside
 from commonscheck.model.place import Place
@@ -20,10 +21,11 @@ def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:  
 def _entry(finding: Finding, fingerprint: str, report: Report, otherwise: Place) -> dict[str, object]:
     place = here(finding, report, otherwise)
     elsewhere = outside(finding, report)
+    accepted = f"{label(finding.accepted)}: " if finding.accepted else ""
     return {
-        "description": f"{finding.message} ({elsewhere})" if elsewhere else finding.message,
+        "description": f"{accepted}{finding.message}{f' ({elsewhere})' if elsewhere else ''}",
         "check_name": finding.code,
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[finding.level],
+        "severity": "info" if finding.accepted else _SEVERITIES[finding.level],
         "location": {"path": place.path, "lines": {"begin": max(place.line, 1)}},
     }

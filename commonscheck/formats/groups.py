@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commonscheck.formats.acceptance import label
 from commonscheck.formats.path import path_lines
 from commonscheck.formats.text import Paint, cell, hanging, width
 from commonscheck.formats.wording import ID_LENGTH, short_id, state_of
@@ -41,10 +42,11 @@ def _rest(number: int) -> list[str]:
 def _verdict(verdict: Verdict, names: int, paint: Paint) -> list[str]:
     mark, color = _MARKS[verdict.state]
     due = f", due {verdict.due}" if verdict.due else ""
+    accepted = f", {label(verdict.accepted)}" if verdict.accepted else ""
     words = {
         State.COMPLIANT: _route(verdict),
         State.VIOLATION: f"{state_of(verdict)}{due}",
-        State.UNDECIDED: f"{plural(len(verdict.missing), 'fact')} missing",
+        State.UNDECIDED: f"{plural(len(verdict.missing), 'fact')} missing{accepted}",
     }[verdict.state]
     name = cell(verdict.party_name, names)
     prefix, shown = f"  {mark} {name}  ", f"  {paint(mark, color)} {name}  "

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from commonscheck import __version__
+from commonscheck.model.acceptance import Ground
 from commonscheck.model.report import Finding, Report, State
 
 if TYPE_CHECKING:
@@ -24,10 +25,16 @@ def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:  
     document = {
         "commonscheck": VERSION,
         "program": __version__,
-        "summary": {state.value: report.count(state) for state in State},
+        "summary": {**{state.value: report.count(state) for state in State}, "accepted": _accepted(report)},
         **_fields(report),
     }
     return dumped(document)
+
+
+def _accepted(report: Report) -> dict[str, int]:
+    """Count by ground the findings that people live with."""
+    grounds = [finding.accepted.ground for finding in report.findings if finding.accepted]
+    return {ground.value: grounds.count(ground) for ground in Ground}
 
 
 def dumped(document: object) -> str:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from commonscheck.formats.wording import is_fault, location, short_id, state_of, titled
+from commonscheck.formats.wording import accepted_because, is_fault, location, short_id, state_of, titled
 from commonscheck.model.codes import CODES
 from commonscheck.model.report import Finding, Input, Report, State, Verdict
 from commonscheck.model.truth import Truth
@@ -16,7 +16,7 @@ _UNREAD = ("CC303", "CC304")
 
 
 def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:  # noqa: ARG001 - one signature for all
-    """Write a suite: a violation fails, what is undecided is skipped with its reason."""
+    """Write a suite: a violation fails, what is undecided or accepted is skipped with its reason."""
     suite = TestSuite("commonscheck")
     suite.add_testcases([_use(verdict) for verdict in report.verdicts])
     suite.add_testcases([_fault(finding) for finding in report.findings if is_fault(finding)])
@@ -37,7 +37,9 @@ def _use(verdict: Verdict) -> TestCase:
     place = verdict.use_place
     where = f"{location(place)}{f' in {place.repository}' if place.repository else ''}"
     lines = [f"use: {where}", f"license: {verdict.license}", *_reasons(verdict)]
-    if verdict.state is State.VIOLATION:
+    if verdict.accepted:
+        case.result = [Skipped(f"{state_of(verdict)}: {accepted_because(verdict.accepted)}")]
+    elif verdict.state is State.VIOLATION:
         case.result = [Failure(_failure(verdict), "violation")]
     elif verdict.state is not State.COMPLIANT:
         case.result = [Skipped(f"{state_of(verdict)}: {'; '.join(_reasons(verdict))}".removesuffix(": "))]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from commonscheck.formats.acceptance import label, level
 from commonscheck.formats.places import outside
-from commonscheck.formats.wording import docs_url, given, short_id, state_of, summary, titled
+from commonscheck.formats.wording import accepted_because, docs_url, given, short_id, state_of, summary, titled
 from commonscheck.model.report import Finding, Report, State, Verdict
 from commonscheck.model.wording import plural
 
@@ -86,8 +87,10 @@ def _row(verdict: Verdict) -> tuple[str, ...]:
 def _finding(finding: Finding, report: Report) -> Iterator[str]:
     where = outside(finding, report) or (str(finding.place) if finding.place else "")
     yield ""
-    yield f"### {finding.level.value}: {text(finding.message)}"
+    yield f"### {level(finding)}: {text(finding.message)}"
     yield ""
+    if finding.accepted:
+        yield f"* **{label(finding.accepted)}:** {text(accepted_because(finding.accepted))}"
     if where:
         yield f"* **at:** {text(where)}"
     for name, detail in finding.details:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from commonscheck.formats.acceptance import label
 from commonscheck.formats.clean import cleaned
 from commonscheck.formats.text import Paint, guarded
 from commonscheck.formats.tree import Node, as_ascii, drawn
-from commonscheck.formats.wording import from_evidence, given, location, state_of
+from commonscheck.formats.wording import accepted_because, from_evidence, given, location, state_of
 from commonscheck.model.left_out import REASONS
 from commonscheck.model.place import Evidence
 from commonscheck.model.report import DutyOutcome, Giver, Premise, RuleOutcome, State, Tally, Verdict
@@ -112,7 +113,8 @@ def _left_out(tally: Tally, verbosity: int) -> list[Node]:
 
 def _ending(verdict: Verdict, verbosity: int) -> list[Node]:
     due = f" by {verdict.due}" if verdict.due else ""
-    nodes = [Node(f"looked at: {verdict.looked}")] if verdict.looked else []
+    nodes = [Node(f"{label(verdict.accepted)}: {accepted_because(verdict.accepted)}")] if verdict.accepted else []
+    nodes += [Node(f"looked at: {verdict.looked}")] if verdict.looked else []
     if verdict.looked:
         nodes += [Node(f"gave: {given(verdict.tally)}"), *_left_out(verdict.tally, verbosity)]
     nodes += [Node(f"missing: {gap.sentence}", "?") for gap in verdict.missing]

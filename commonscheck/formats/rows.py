@@ -14,13 +14,13 @@ _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "
 
 def row_line(row: Row) -> str:
     """Write `- {name: Ana, emails: [ana@coop.example], since: 2021-01-01}`."""
-    return f"- {{name: {_scalar(shown(row.name))}, {keys_of(row)}, since: {row.since}}}"
+    return f"- {{name: {scalar(shown(row.name))}, {keys_of(row)}, since: {row.since}}}"
 
 
 def keys_of(row: Row) -> str:
     """Write the keys of a row that name addresses: `emails: [ana@coop.example], logins: [ana]`."""
     keys = (("emails", row.emails), ("logins", row.logins), ("emailSha256", row.digests))
-    return ", ".join(f"{key}: [{', '.join(map(_scalar, texts))}]" for key, texts in keys if texts)
+    return ", ".join(f"{key}: [{', '.join(map(scalar, texts))}]" for key, texts in keys if texts)
 
 
 def shown(text: str) -> str:
@@ -28,7 +28,7 @@ def shown(text: str) -> str:
     return "@".join(map(clean, text.split("@")))
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """Write text that every reader of YAML takes for just that; CI logs take `##` for the start of a command."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
         return text

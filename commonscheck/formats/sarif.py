@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from commonscheck.formats.acceptance import label
 from commonscheck.formats.jsonreport import dumped
 from commonscheck.formats.places import anchor, fingerprints, here, is_here, outside
 from commonscheck.formats.sarif_rules import driver, position
+from commonscheck.formats.wording import accepted_because
+from commonscheck.model.acceptance import Acceptance
 from commonscheck.model.place import Place
 from commonscheck.model.report import Finding, Level, Report
 
@@ -72,9 +75,21 @@ def _result(finding: Finding, fingerprint: str, report: Report, otherwise: Place
         "message": {"text": _message(finding)},
         "locations": [_location(here(finding, report, otherwise), outside(finding, report), finding.snippet)],
         "partialFingerprints": {"commonscheck/v1": fingerprint},
+        # The format asks for the key in all results or in none; empty says that nothing suppresses.
+        "suppressions": [_suppression(finding.accepted)] if finding.accepted else [],
     }
     index = position(finding.code)
     return result if index is None else {**result, "ruleIndex": index}
+
+
+def _suppression(accepted: Acceptance) -> dict[str, object]:
+    """Say on what ground people live with a result; a waiver's place is always in the checked repository."""
+    suppression: dict[str, object] = {
+        "kind": "external",
+        "status": "accepted",
+        "justification": f"{label(accepted)}: {accepted_because(accepted)}",
+    }
+    return {**suppression, "location": _location(accepted.place, "", "")} if accepted.place else suppression
 
 
 def _notification(finding: Finding, report: Report) -> dict[str, object]:
@@ -94,7 +109,10 @@ def _notification(finding: Finding, report: Report) -> dict[str, object]:
 
 def _message(finding: Finding) -> str:
     """Write message and details; a `](` of theirs must not become a link."""
-    lines = [finding.message, *(f"{name}: {text}" for name, text in finding.details)]
+    lines = [finding.message]
+    if finding.accepted:
+        lines.append(f"{label(finding.accepted)}: {accepted_because(finding.accepted)}")
+    lines += (f"{name}: {text}" for name, text in finding.details)
     return _LINK.sub(r"\\]", "\n".join(lines))
 
 

@@ -9,7 +9,7 @@ from commonscheck.model.report import Level
 
 # What code scanning shows as the severity of a problem.
 _SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "recommendation"}
-_AREAS = {"1": "documents", "2": "reciprocity", "3": "evidence", "4": "history", "5": "rules"}
+_AREAS = {"1": "documents", "2": "reciprocity", "3": "evidence", "4": "history", "5": "rules", "6": "acceptance"}
 _OPEN = "CC3"
 
 

@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from dataclasses import dataclass
 
+from commonscheck.formats.acceptance import level
 from commonscheck.formats.wording import location
 from commonscheck.model.place import Place
 from commonscheck.model.report import Finding, Level
@@ -62,7 +63,8 @@ def headline(finding: Finding, paint: Paint, *, repository: str = "") -> str:
     """
     inside = f"{repository}/" if repository else ""
     where = paint(f"{inside}{location(finding.place)}", "bold") + ": " if finding.place else ""
-    label = paint(f"{finding.level.value}[{finding.code}]", LEVEL_COLORS[finding.level], "bold")
+    style = "dim" if finding.accepted else LEVEL_COLORS[finding.level]
+    label = paint(f"{level(finding)}[{finding.code}]", style, "bold")
     return f"{where}{label} {finding.message}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from commonscheck.formats.acceptance import counted, label
+from commonscheck.model.acceptance import Acceptance
 from commonscheck.model.codes import CODES
 from commonscheck.model.place import Evidence, Place
 from commonscheck.model.report import Finding, Report, State, Tally, Verdict
@@ -42,6 +44,16 @@ def location(place: Place) -> str:
     return str(place) if place.path[:1].isalnum() or place.path[:1] in {".", "/", "_"} else f"./{place}"
 
 
+def accepted_because(accepted: Acceptance) -> str:
+    """Say why a finding does not fail the run, on whose account, until when, and where that stands."""
+    words = accepted.why
+    if accepted.until:
+        words += f"; until {accepted.until}"
+    if accepted.owner:
+        words += f"; {accepted.owner} answers for it"
+    return f"{words} ({location(accepted.place)})" if accepted.place else words
+
+
 def from_evidence(evidence: Evidence) -> str:
     """Say where one piece of evidence can be looked up."""
     where = f"{evidence.path}:{evidence.line}" if evidence.path and evidence.line else evidence.path
@@ -52,8 +64,9 @@ def from_evidence(evidence: Evidence) -> str:
 
 
 def state_of(verdict: Verdict) -> str:
-    """Name the verdict, with the cure period that softens it."""
-    return "violation in cure" if verdict.in_cure else verdict.state.value
+    """Name the verdict, with the cure period that softens it and what makes people live with it."""
+    state = "violation in cure" if verdict.in_cure else verdict.state.value
+    return f"{state}, {label(verdict.accepted)}" if verdict.accepted else state
 
 
 def given(tally: Tally) -> str:
@@ -80,10 +93,20 @@ def _verdicts(report: Report) -> str:
     faults = sum(is_fault(finding) for finding in report.findings)
     parts = [plural(faults, "fault") + " in documents"] if faults else []
     if report.verdicts:
-        cured = sum(verdict.in_cure for verdict in report.verdicts)
-        violations = plural(report.count(State.VIOLATION), "violation") + (f" ({cured:,} in cure)" if cured else "")
         parts += [
-            violations,
-            *(f"{report.count(state):,} {state.value}" for state in (State.UNDECIDED, State.COMPLIANT)),
+            plural(report.count(State.VIOLATION), "violation") + _qualified(report, State.VIOLATION),
+            f"{report.count(State.UNDECIDED):,} undecided" + _qualified(report, State.UNDECIDED),
+            f"{report.count(State.COMPLIANT):,} compliant",
         ]
     return ", ".join(parts) or "nothing checked"
+
+
+def _qualified(report: Report, state: State) -> str:
+    """Count in brackets which of these do not count in full, and which of them nobody could look into."""
+    verdicts = [verdict for verdict in report.verdicts if verdict.state is state]
+    cured = sum(verdict.in_cure for verdict in verdicts)
+    parts = [f"{cured:,} in cure"] if cured else []
+    parts += counted(verdict.accepted for verdict in verdicts)
+    unread = sum(verdict.unread for verdict in verdicts if verdict.accepted)
+    parts += [f"{unread:,} of these for want of evidence"] if unread else []
+    return f" ({', '.join(parts)})" if parts else ""

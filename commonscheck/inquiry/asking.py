@@ -11,7 +11,7 @@ from commonscheck.inquiry import notes
 from commonscheck.inquiry.chain import join, read_books
 from commonscheck.inquiry.current import is_current, may_bind, told
 from commonscheck.inquiry.declared import compare_declarations
-from commonscheck.inquiry.dossier import Dossier, read_other, read_target
+from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.judging import Case, givers, judge, license_of
 from commonscheck.inquiry.pulling import Pulled, Puller, merged
 from commonscheck.inquiry.users import KnownUse, commons_of, find_users, matches, names_of
@@ -34,10 +34,9 @@ class Part:
     givers: tuple[Giver, ...] = ()
 
 
-def inquire(target: str, puller: Puller, settings: Settings) -> Report:
+def inquire(dossier: Dossier, puller: Puller, settings: Settings) -> Report:
     """Check a commons against its users, a user against its commons, or both where a repository is both."""
-    pulled = puller.target(target)
-    dossier = read_target(pulled, settings)
+    pulled = dossier.pulled
     if dossier.manifests.commons is None and dossier.manifests.usage is None:
         raise DocumentError((notes.nothing_here(pulled),))
     parts = [Part(notes=tuple(notes.uncommitted(pulled)))]
@@ -83,7 +82,7 @@ def _check_usage(dossier: Dossier, usage: Usage, puller: Puller, settings: Setti
     for (use, _), one in zip(found, pulled, strict=True):
         by_commons.setdefault(one, []).append(use)
     for one, uses in by_commons.items():
-        yield _check_uses(uses, usage, read_other(one, settings, who="commons"), puller, settings)
+        yield _check_uses(uses, usage, read_other(one, puller, settings, who="commons"), puller, settings)
 
 
 def _check_uses(uses: list[Use], usage: Usage, described: Dossier, puller: Puller, settings: Settings) -> Part:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from commonscheck.documents.manifests import Manifests
 from commonscheck.errors import DocumentError
 from commonscheck.inquiry import notes
 from commonscheck.inquiry.chain import Chain, join, read_mailmaps, read_works
@@ -18,10 +19,11 @@ from commonscheck.ledger.joins import find_joins
 from commonscheck.ledger.mailboxes import mailbox
 from commonscheck.ledger.people import Affiliation
 from commonscheck.ledger.strangers import Resolved, Window, find_outside, find_strangers
-from commonscheck.model.commons import Usage
+from commonscheck.model.commons import Commons, Contributors, RepositoryReference, Usage
 from commonscheck.model.contribution import HistorySummary, Identity
 from commonscheck.model.identities import Census, Identities, Share
 from commonscheck.model.party import Party
+from commonscheck.model.place import Place
 from commonscheck.model.quantity import Period
 from commonscheck.model.report import Input
 from commonscheck.settings import Settings
@@ -41,7 +43,7 @@ class _Counting:
 def take_census(target: str, puller: Puller, settings: Settings, *, hashed: bool) -> Identities:
     """List the unmapped people of a commons, or where the target describes none, of each commons that it uses."""
     pulled = puller.target(target)
-    dossier = read_target(pulled, settings)
+    dossier = read_target(pulled, puller, settings)
     counting = _Counting(puller, settings, hashed)
     inputs = [pulled.as_input("target")]
     censuses: list[Census] = []
@@ -63,11 +65,20 @@ def take_census(target: str, puller: Puller, settings: Settings, *, hashed: bool
     return Identities(pulled.label, settings.as_of, tuple(censuses), merged(inputs))
 
 
+def take_first_census(folder: str, puller: Puller, settings: Settings, *, hashed: bool) -> Census:
+    """List the people behind a repository of this machine that describes no commons yet, as if it were one."""
+    pulled = puller.target(folder)
+    here = Place(".commons/commons.yaml")
+    commons = Commons(pulled.label, pulled.label, here, "", repositories=(RepositoryReference(".", here),))
+    described = Dossier(pulled, Manifests(commons, Contributors(), None, {}))
+    return _count(described, (), _Counting(puller, settings, hashed))[0]
+
+
 def _used(usage: Usage, pulled: Pulled, counting: _Counting) -> tuple[Dossier, ...]:
     """Read what describes the commons that a user names."""
     places = [where for use in usage.uses if (where := commons_of(use)) is not None]
     found = dict.fromkeys(counting.puller.pull_all((where, pulled) for where in places))
-    return tuple(read_other(one, counting.settings, who="commons") for one in found)
+    return tuple(read_other(one, counting.puller, counting.settings, who="commons") for one in found)
 
 
 def _count(dossier: Dossier, claimants: tuple[Party, ...], counting: _Counting) -> tuple[Census, tuple[Input, ...]]:

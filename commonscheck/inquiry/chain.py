@@ -91,9 +91,9 @@ def join(commons: Commons, dossier: Dossier, puller: Puller, settings: Settings)
     """Pull what describes the other commons of the federation."""
     members = [member for member in commons.federation if member.uid != commons.uid]
     pulled = puller.pull_all((member.repository, dossier.pulled) for member in members)
-    found, gaps, inputs = [(commons, dossier)], [], []
+    found, gaps, inputs = [(commons, dossier)], [], [*dossier.shared]
     for member, one in zip(members, pulled, strict=True):
-        other = read_other(one, settings, who="commons")
+        other = read_other(one, puller, settings, who="commons")
         described = other.manifests.commons
         problem = other.gap
         if problem is None and (described is None or described.uid != member.uid):
@@ -104,7 +104,7 @@ def join(commons: Commons, dossier: Dossier, puller: Puller, settings: Settings)
             inputs.append(replace(one.as_input("federation"), problem=problem.why if problem else ""))
             continue
         found.append((described, other))
-        inputs.append(one.as_input("federation"))
+        inputs += [one.as_input("federation"), *other.shared]
     return Chain(tuple(found), tuple(gaps), tuple(inputs))
 
 

@@ -17,7 +17,7 @@ from commonscheck.settings import Settings
 def fetch_all(target: str, puller: Puller, settings: Settings) -> tuple[Input, ...]:
     """Pull the repositories of a target's commons, users and federations; failures are named in the answer."""
     pulled = puller.target(target)
-    dossier = read_target(pulled, settings)
+    dossier = read_target(pulled, puller, settings)
     inputs = [pulled.as_input("target")]
     if dossier.manifests.commons is not None:
         users = find_users(dossier.manifests.commons, dossier, puller, settings)
@@ -28,7 +28,7 @@ def fetch_all(target: str, puller: Puller, settings: Settings) -> tuple[Input, .
     places = [where for use in uses if (where := commons_of(use)) is not None]
     for one in dict.fromkeys(puller.pull_all((where, pulled) for where in places)):
         inputs.append(one.as_input("commons"))
-        described = read_other(one, settings, who="commons")
+        described = read_other(one, puller, settings, who="commons")
         if described.manifests.commons is not None:
             inputs += _fetch_chain(described.manifests.commons, described, claimants, puller, settings)
     return merged(inputs)

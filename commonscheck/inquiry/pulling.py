@@ -15,10 +15,10 @@ from commonscheck.errors import AddressError, NoRepositoryError, RepositoryError
 from commonscheck.model.commons import RepositoryReference
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
+from commonscheck.processes.running import stop_all
 from commonscheck.repository.addresses import Address, parse_url
 from commonscheck.repository.cache import Cache
 from commonscheck.repository.opening import open_snapshot
-from commonscheck.repository.process import stop_all
 from commonscheck.repository.snapshot import Snapshot
 from commonscheck.settings import Settings
 

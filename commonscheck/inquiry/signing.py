@@ -61,6 +61,6 @@ def _by_repository(acts: Iterable[Act]) -> Mapping[str, tuple[str, ...]]:
 
 def _doubtful(acts: Iterable[Act], grader: Grader) -> Iterable[tuple[str, str]]:
     for act in acts:
-        signed, why = grader.signature(act)
-        if signed is not Truth.TRUE and why:
-            yield f"{act.repository}@{act.commit}", why
+        signed, gap = grader.signature(act)
+        if signed is not Truth.TRUE and gap:
+            yield f"{act.repository}@{act.commit}", gap.why

@@ -42,7 +42,7 @@ def find_users(commons: Commons, dossier: Dossier, puller: Puller, settings: Set
     claimants: list[Party] = []
     inputs: list[Input] = []
     for user, pulled in rows:
-        other = read_other(pulled, settings)
+        other = read_other(pulled, puller, settings)
         inputs.append(other.as_input("user"))
         uses += (KnownUse(use, user) for use in _uses_of(commons, user, other, dossier))
         if other.manifests.usage:

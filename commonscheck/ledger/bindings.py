@@ -21,8 +21,9 @@ class Bindings:
         self._own = People(own)
         self._members = {commons: People((*own, *parties)) for commons, parties in listed.items()}
         parties = (*own, *(party for several in listed.values() for party in several))
-        people = (person for party in parties for person in party.people)
-        self.known = frozenset(key.fingerprint for person in people for key in person.keys)
+        keys = [key for party in parties for person in party.people for key in person.keys]
+        # By fingerprint, each with its certificate; of several certificates of one key that which is named first.
+        self.known: Mapping[str, bytes] = {key.fingerprint: key.certificate for key in reversed(keys)}
 
     def keys(self, email: str, receiver: str) -> tuple[Key, ...]:
         """Give the keys of whoever is named with the address, for work that the commons `receiver` received."""

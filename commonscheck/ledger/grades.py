@@ -13,7 +13,7 @@ from commonscheck.model.truth import Truth
 from commonscheck.signatures.commits import Checked, Outcome
 
 _WHAT = "the grade of a contribution"
-_BIND = "name the person's SSH key under `keys` in contributors.yaml; OpenPGP and X.509 are not verified"
+_BIND = "name the person's SSH or OpenPGP key under `keys` in contributors.yaml; X.509 is not verified"
 _NOBODY_READ = Gap(
     _WHAT,
     "the commits do not tell who brought it in",
@@ -50,28 +50,28 @@ class Grader:
 
     def grade(self, party: str, act: Act) -> Grade:
         """Grade an act that is credited to `party`, "" for one that could be anybody's."""
-        signed, why = self.signature(act)
+        signed, gap = self.signature(act)
         if signed is Truth.TRUE:
             return Grade(frozenset({"signed"}))
-        accepted, gap = self._acceptance(party, act)
+        accepted, unread = self._acceptance(party, act)
         possible = {"signed"} if signed is Truth.UNKNOWN else set()
         possible |= {"accepted"} if accepted is not Truth.FALSE else set()
         possible |= {"plain"} if accepted is not Truth.TRUE else set()
-        return Grade(frozenset(possible), Gap(_WHAT, why, _BIND, "commons") if signed is Truth.UNKNOWN else gap)
+        return Grade(frozenset(possible), gap if signed is Truth.UNKNOWN else unread)
 
-    def signature(self, act: Act) -> tuple[Truth, str]:
+    def signature(self, act: Act) -> tuple[Truth, Gap | None]:
         """Whether the person credited signed, with a key bound on the day of acceptance, and what stands against it."""
         if not act.signed:
-            return Truth.FALSE, ""
+            return Truth.FALSE, None
         email = self._directory.address(act)
         keys = self._bindings.keys(email, act.receiver)
         checked = self._outcomes.get(act.commit)
         if not keys or checked is None:
-            return Truth.UNKNOWN, "it is signed, and the accepted contributors.yaml names no key of the person"
+            return Truth.UNKNOWN, _gap("it is signed, and the accepted contributors.yaml names no key of the person")
         if checked.outcome in (Outcome.UNKNOWN_KEY, Outcome.NOT_CHECKED):
-            return Truth.UNKNOWN, checked.reason
+            return Truth.UNKNOWN, _gap(checked.reason, checked.mend)
         if checked.outcome is not Outcome.VERIFIED:
-            return Truth.FALSE, checked.reason
+            return Truth.FALSE, _gap(checked.reason)
         return _bound(checked.key, [key.covers(act.accepted) for key in keys if key.fingerprint == checked.key])
 
     def _acceptance(self, party: str, act: Act) -> tuple[Truth, Gap | None]:
@@ -88,13 +88,18 @@ class Grader:
         return Truth.UNKNOWN, _NOBODY_NAMED
 
 
-def _bound(fingerprint: str, covered: list[bool | None]) -> tuple[Truth, str]:
+def _gap(why: str, mend: str = "") -> Gap:
+    return Gap(_WHAT, why, mend or _BIND, "commons")
+
+
+def _bound(fingerprint: str, covered: list[bool | None]) -> tuple[Truth, Gap | None]:
     """Whether a key that did sign was the person's when the work was accepted; what others sign is no fault."""
     if True in covered:
-        return Truth.TRUE, ""
+        return Truth.TRUE, None
     if None in covered:
-        return Truth.UNKNOWN, f"it is signed with {fingerprint}, and nobody knows on which day it was accepted"
-    return Truth.FALSE, f"{fingerprint} was not bound to the person when it was accepted" if covered else ""
+        return Truth.UNKNOWN, _gap(f"it is signed with {fingerprint}, and nobody knows on which day it was accepted")
+    late = f"{fingerprint} was not bound to the person, or had ended, when it was accepted"
+    return Truth.FALSE, _gap(late) if covered else None
 
 
 def best(grades: Iterable[Grade]) -> Grade:

@@ -134,6 +134,11 @@ class Contribution:
     kinds: frozenset[str] = frozenset()
     cap: Cap | None = None
 
+    @property
+    def possible_kind(self) -> str | frozenset[str]:
+        """The kind, or where nobody can tell it, those of which it is one."""
+        return self.kinds or self.kind
+
 
 @dataclass(frozen=True)
 class HistorySummary:

@@ -130,4 +130,13 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         "An operator that does not fit its operand, or an empty list of conditions, would hold always or never.",
         "Use an operator that `commonscheck operands` lists for the operand, with at least one condition.",
     ),
+    Code(
+        "CC116",
+        "Weakened",
+        ERROR,
+        "shared rules are weakened",
+        "Commons that share rules by `extends` rely on each other: what one of them receives may count in all. Each "
+        "may add to the rules or be stricter; what weakens them, or cannot be told from weakening, is refused.",
+        "Take the line out, or have the shared rules changed, and their new commit named in `extends`.",
+    ),
 )

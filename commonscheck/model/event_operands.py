@@ -9,7 +9,6 @@ from commonscheck.model.operand import EventOperand, Operand, TotalOperand
 from commonscheck.model.reading import (
     read_active_days,
     read_count,
-    read_kind,
     read_paid,
     read_points,
     read_state,
@@ -24,7 +23,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "What was given. A commit is of every kind of which it changes a file (code, documentation, translation …) and "
         "counts once, a review named in its trailers is a `review`, and all else is declared.",
         CONTRIBUTION_KINDS,
-        read=read_kind,
+        attribute="possible_kind",
     ),
     EventOperand(
         "contribution.role",
@@ -33,7 +32,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the role in the contribution",
         "How the giver took part: author, co-author or reviewer of a commit, or provider of a declared contribution.",
         ("author", "co-author", "reviewer", "provider"),
-        read=attrgetter("role"),
+        attribute="role",
     ),
     EventOperand(
         "contribution.state",
@@ -43,6 +42,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "`accepted`: on an accepted branch, acknowledged by another party, or shown by a ledger or commit that the "
         "commons keeps; `declared`: refused by nobody, confirmed by nobody.",
         ("accepted", "declared"),
+        attribute="accepted",
         read=read_state,
     ),
     EventOperand(
@@ -52,7 +52,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the commons that received it",
         "Which commons received the contribution: `this` one, or any of its `federation`.",
         ("this", "federation"),
-        read=attrgetter("receivers"),
+        attribute="receivers",
     ),
     EventOperand(
         "contribution.age",
@@ -60,7 +60,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the age of the contribution",
         "How long ago the contribution was accepted.",
-        read=attrgetter("date"),
+        attribute="date",
     ),
     EventOperand(
         "contribution.date",
@@ -68,7 +68,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the date of the contribution",
         "The day the contribution was accepted.",
-        read=attrgetter("date"),
+        attribute="date",
     ),
     EventOperand(
         "contribution.provenance",
@@ -77,7 +77,8 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the evidence for the contribution",
         "`observed` in git history, `attested` by another party, or only `declared`.",
         ("observed", "attested", "declared"),
-        read=lambda event: event.provenance.word,
+        attribute="provenance",
+        read=attrgetter("word"),
     ),
     EventOperand(
         "contribution.grade",
@@ -88,7 +89,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "in or acknowledged it; else `plain`. Not known where a signature cannot be held against such a key, or nobody "
         "can tell who brought the work in.",
         GRADES,
-        read=attrgetter("grades"),
+        attribute="grades",
     ),
     EventOperand(
         "payment.age",
@@ -96,7 +97,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "the age of the payment",
         "How long ago the payment was made.",
-        read=attrgetter("date"),
+        attribute="date",
     ),
     EventOperand(
         "payment.receiver",
@@ -105,7 +106,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the commons that was paid",
         "Which commons received the payment: `this` one, or any of its `federation`.",
         ("this", "federation"),
-        read=attrgetter("receivers"),
+        attribute="receivers",
     ),
     EventOperand(
         "payment.state",
@@ -114,6 +115,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "the state of the payment",
         "`accepted` when another party acknowledged it, or the ledger of the commons shows it.",
         ("accepted", "declared"),
+        attribute="accepted",
         read=read_state,
     ),
     EventOperand(
@@ -122,7 +124,7 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "event",
         "payments to oneself",
         "Whether the payment went to a project that the payer controls, or that serves the payer alone.",
-        read=attrgetter("to_own_project"),
+        attribute="to_own_project",
     ),
     TotalOperand(
         "count",

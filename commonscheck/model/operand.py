@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commonscheck.model.license import NUMERIC_OPERATORS
-from commonscheck.model.reading import EventReader, FactReader, TotalReader
+from commonscheck.model.party import Value
+from commonscheck.model.reading import AttributeReader, FactReader, TotalReader
 
 # The unit of text that names a license.
 SPDX = "SPDX identifiers"
@@ -56,11 +57,16 @@ class FactOperand(Operand):
     read: FactReader
 
 
+def _as_it_is(value: Value | None) -> Value | None:
+    return value
+
+
 @dataclass(frozen=True, kw_only=True)
 class EventOperand(Operand):
-    """A property of one contribution or payment."""
+    """A property of one contribution or payment: what `read` makes of its `attribute`, None where it is not known."""
 
-    read: EventReader
+    attribute: str
+    read: AttributeReader = _as_it_is
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.quantity import Range
+from commonscheck.model.quick import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,7 @@ PARTY_KINDS = (
 )
 
 
+@quick
 @dataclass(frozen=True)
 class Fact:
     """A stated value with its provenance; `value` None says that it is unknown, and `gaps` why.
@@ -53,7 +54,7 @@ class Fact:
     gaps: tuple[Gap, ...] = ()
     counted: Counting = USUAL
 
-    @cached_property
+    @property
     def shown(self) -> tuple[Evidence, ...]:
         """Where it stands, and what it names as evidence."""
         return (Evidence.at(self.place), *self.evidence)
@@ -61,11 +62,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Key:
-    """A public key bound to a person for what is accepted from `since` until `until` (exclusive)."""
+    """A public key bound to a person for what is accepted from `since` until `until` (exclusive).
+
+    `certificate` is the OpenPGP certificate that holds it, empty for an SSH key.
+    """
 
     fingerprint: str
     since: date | None = None
     until: date | None = None
+    certificate: bytes = field(default=b"", repr=False)
 
     def covers(self, day: date | None) -> bool | None:
         """Whether the key was bound on `day`; None where that rests on a day that is not known."""

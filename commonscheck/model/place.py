@@ -23,6 +23,10 @@ class Provenance(IntEnum):
         return self.name.lower()
 
 
+# For the same reason as in truth.py: to look a member up on its class is slow in Python 3.11.
+REPORTED, DECLARED, OBSERVED = Provenance.REPORTED, Provenance.DECLARED, Provenance.OBSERVED
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """A position in a document: the repository's label, its commit id, the path in it, line and column from 1."""

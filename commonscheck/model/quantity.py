@@ -7,16 +7,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from commonscheck.model.quick import quick
-from commonscheck.model.truth import Truth, negate
+from commonscheck.model.truth import FALSE, TRUE, UNKNOWN, Truth, negate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # The day of what has not happened; nothing is stated for it otherwise.
 NEVER = date.max
+
+# How many amounts are kept as they are written.
+_KEPT = 1024
 
 _PERIOD = re.compile(r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?\Z")
 
@@ -112,7 +116,9 @@ def _product(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else one * other
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain(number: Decimal | None) -> str:
+    """Write a number; equal ones are written alike, whatever their trailing zeros."""
     return f"{number.normalize():,f}" if number is not None else "unknown"
 
 
@@ -121,19 +127,19 @@ def _less(left: Range, right: Range, *, or_equal: bool) -> Truth:
     if left.high is not None and right.low is not None:
         touch = left.high == right.low
         if left.high < right.low or (touch and (or_equal or left.high_open or right.low_open)):
-            return Truth.TRUE
+            return TRUE
     if left.low is not None and right.high is not None:
         touch = left.low == right.high
         if left.low > right.high or (touch and (not or_equal or left.low_open or right.high_open)):
-            return Truth.FALSE
-    return Truth.UNKNOWN
+            return FALSE
+    return UNKNOWN
 
 
 def _equal(left: Range, right: Range) -> Truth:
     if left.is_exact and right.is_exact:
         return Truth.of(value=left.low == right.low)
-    apart = Truth.TRUE in (_less(left, right, or_equal=False), _less(right, left, or_equal=False))
-    return Truth.FALSE if apart else Truth.UNKNOWN
+    apart = TRUE in (_less(left, right, or_equal=False), _less(right, left, or_equal=False))
+    return FALSE if apart else UNKNOWN
 
 
 _COMPARE: dict[str, Callable[[Range, Range], Truth]] = {
@@ -148,4 +154,4 @@ _COMPARE: dict[str, Callable[[Range, Range], Truth]] = {
 
 def compare(left: Range, operator: str, right: Range) -> Truth:
     """Compare by an ODRL operator (`lt` … `neq`); ranges in different units compare as unknown."""
-    return _COMPARE[operator](left, right) if left.unit == right.unit else Truth.UNKNOWN
+    return _COMPARE[operator](left, right) if left.unit == right.unit else UNKNOWN

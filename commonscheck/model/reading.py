@@ -6,22 +6,26 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
-from commonscheck.model.contribution import COMMIT_KINDS, Cap, Contribution
+from commonscheck.model.contribution import Cap, Contribution
 from commonscheck.model.party import Fact, Value
-from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
-from commonscheck.model.truth import Truth
+from commonscheck.model.truth import TRUE, UNKNOWN, Truth
 from commonscheck.model.wording import plural
 
 FactReader = Callable[[Situation, Provenance], Reading]
-EventReader = Callable[[Contribution], Value | None]
+AttributeReader = Callable[[Any], Value | None]
 # What counts once.
 Work = str | tuple[bool, str]
 TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
+# How many answers are kept that do not go by the party.
+_KEPT = 1024
 _PROOF = {
     Provenance.ATTESTED: "have the commons, or another member, confirm it in contributors.yaml with a register entry "
     "(id and url), a file pinned by sha256, or another party's attestation",
@@ -31,21 +35,27 @@ _PROOF = {
 
 def fact_reader(operand: str, label: str, how: str, who: str = "party") -> FactReader:
     """Make the reader of a fact that documents state; `how` tells where to state it, and `who` is to do so."""
+    unstated = _unstated(label, how, who)
 
     def read(situation: Situation, weakest: Provenance) -> Reading:
-        return _strongest(situation.facts.get(operand, ()), weakest, label, how, who)
+        facts = situation.facts.get(operand)
+        return _strongest(facts, weakest, label, how) if facts else unstated
 
     return read
 
 
-def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str, who: str = "party") -> Reading:
+def _unstated(label: str, how: str, who: str = "party") -> Reading:
+    return Reading(None, gaps=(Gap(label, "not stated", how, who),))
+
+
+def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str) -> Reading:
     """Take the best evidenced statement; provenances are not merged, and equals that differ settle nothing."""
+    first = facts[0]
+    if len(facts) == 1 and first.provenance >= weakest and first.value is not None:
+        return Reading(first.value, first.provenance, first.shown)
     usable = [fact for fact in facts if fact.provenance >= weakest and fact.value is not None]
     if not usable:
-        return Reading(None, gaps=_why_not(facts, weakest, label, how, who))
-    if len(usable) == 1:
-        [only] = usable
-        return Reading(only.value, only.provenance, only.shown)
+        return Reading(None, gaps=_why_not(facts, weakest, label, how))
     best = max(fact.provenance for fact in usable)
     chosen = [fact for fact in usable if fact.provenance is best]
     evidence = tuple(evidence for fact in chosen for evidence in fact.shown)
@@ -56,34 +66,37 @@ def _strongest(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: st
     return Reading(chosen[0].value, best, evidence)
 
 
-def _why_not(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str, who: str) -> tuple[Gap, ...]:
-    if not facts:
-        return (Gap(label, "not stated", how, who),)
-    known = [fact for fact in facts if fact.value is not None]
-    if not known:
-        return tuple(gap for fact in facts for gap in fact.gaps)
-    best = max(fact.provenance for fact in known)
+def _why_not(facts: tuple[Fact, ...], weakest: Provenance, label: str, how: str) -> tuple[Gap, ...]:
+    known = [fact.provenance for fact in facts if fact.value is not None]
+    return _unproven(max(known), weakest, label, how) if known else tuple(gap for fact in facts for gap in fact.gaps)
+
+
+@lru_cache(maxsize=_KEPT)
+def _unproven(best: Provenance, weakest: Provenance, label: str, how: str) -> tuple[Gap, ...]:
     why = f"unproven: {best.word} only, and the rule asks for {weakest.word}"
     return (Gap(label, why, _PROOF.get(weakest, how), "commons"),)
 
 
+_START, _STATE_START = "the start of the use", "state `since` of this use in .commons/usage.yaml"
+_NO_START = _unstated(_START, _STATE_START)
+_END = "the end of the use"
+_NO_END = _unstated(_END, "state `until` of this use in .commons/usage.yaml")
+
+
 def read_use_age(situation: Situation, weakest: Provenance) -> Reading:
     """Read the day the use began; as an age it is compared with periods."""
-    how = "state `since` of this use in .commons/usage.yaml"
     use = situation.use
     if use.since is None:
-        return Reading(None, gaps=(Gap("the start of the use", "not stated", how, "party"),))
-    fact = Fact(use.since, use.provenance, use.place)
-    return _strongest((fact,), weakest, "the start of the use", how)
+        return _NO_START
+    return _strongest((Fact(use.since, use.provenance, use.place),), weakest, _START, _STATE_START)
 
 
 def read_use_end(situation: Situation, weakest: Provenance) -> Reading:
     """Read the day the use ended; of one that goes on there is none."""
     use = situation.use
     if use.until is None:
-        how = "state `until` of this use in .commons/usage.yaml"
-        return Reading(None, gaps=(Gap("the end of the use", "not stated", how, "party"),))
-    return _strongest((Fact(use.until, use.provenance, use.place),), weakest, "the end of the use", "")
+        return _NO_END
+    return _strongest((Fact(use.until, use.provenance, use.place),), weakest, _END, "")
 
 
 def read_today(situation: Situation, _weakest: Provenance) -> Reading:
@@ -91,16 +104,11 @@ def read_today(situation: Situation, _weakest: Provenance) -> Reading:
     return Reading(situation.frame.as_of, Provenance.OBSERVED)
 
 
-def read_kind(event: Contribution) -> str | frozenset[str]:
-    """Read the kind, or those of which it is one."""
-    return event.kinds or event.kind
-
-
-def read_state(event: Contribution) -> str | None:
+def read_state(accepted: Truth) -> str | None:
     """Read whether somebody other than the giver accepted a contribution; not known where only the giver states it."""
-    if event.accepted is Truth.UNKNOWN:
+    if accepted is UNKNOWN:
         return None
-    return "accepted" if event.accepted is Truth.TRUE else "declared"
+    return "accepted" if accepted is TRUE else "declared"
 
 
 def read_count(selection: Selection, _unit: str) -> Reading:
@@ -115,21 +123,25 @@ def read_points(selection: Selection, _unit: str) -> Reading:
 
 def _points(events: tuple[Contribution, ...]) -> Decimal:
     """Add up, each patch once at its best."""
+    works = _works(events)
     best: dict[Work, Decimal] = {}
-    for event, work in zip(events, _works(events), strict=True):
+    for event, work in zip(events, works, strict=True):
         best[work] = max(event.points, best.get(work, Decimal(0)))
-    return sum(best.values(), Decimal(0)) - sum(map(sum, _beyond_caps(events, best)), Decimal(0))
+    return sum(best.values(), Decimal(0)) - sum(map(sum, _beyond_caps(events, works, best)), Decimal(0))
 
 
 def _count(events: tuple[Contribution, ...]) -> Decimal:
-    works = dict.fromkeys(_works(events), Decimal(1))
-    return Decimal(len(works)) - sum(map(len, _beyond_caps(events, works)))
+    works = _works(events)
+    worth = dict.fromkeys(works, Decimal(1))
+    return Decimal(len(worth) - sum(map(len, _beyond_caps(events, works, worth))))
 
 
-def _beyond_caps(events: tuple[Contribution, ...], worth: Mapping[Work, Decimal]) -> list[list[Decimal]]:
+def _beyond_caps(
+    events: tuple[Contribution, ...], works: list[Work], worth: Mapping[Work, Decimal]
+) -> list[list[Decimal]]:
     """Give what the least pieces of work are worth of which more were given in a day than count."""
     days: dict[tuple[Cap, date], dict[Work, Decimal]] = {}
-    for event, work in zip(events, _works(events), strict=True):
+    for event, work in zip(events, works, strict=True):
         if event.cap is not None and event.date is not None:
             days.setdefault((event.cap, event.date), {})[work] = worth[work]
     return [sorted(found.values(), reverse=True)[cap.number :] for (cap, _), found in days.items()]
@@ -154,6 +166,8 @@ def _days(events: tuple[Contribution, ...]) -> Decimal:
 
 def read_paid(selection: Selection, unit: str) -> Reading:
     """Add what was paid in the rule's currency; an amount in another one is unknown, not converted."""
+    if not selection.possible and not selection.gaps:
+        return _nothing(unit)
     low = sum((amount.low or Decimal(0) for amount in _amounts(selection.certain, unit)), Decimal(0))
     possible = _amounts(selection.possible, unit)
     tops = [amount.high for amount in possible if amount.high is not None]
@@ -178,19 +192,37 @@ def _amounts(events: tuple[Contribution, ...], unit: str) -> list[Range]:
 def _total(selection: Selection, measure: Callable[[tuple[Contribution, ...]], Decimal]) -> Reading:
     """Measure the sure events for the lower bound, and for the upper one those that may count as well."""
     certain, possible = selection.certain, selection.possible
+    if not possible and not selection.gaps:
+        return _nothing("")
     low = measure(certain)
     return _bounded(selection, certain, low, low if len(certain) == len(possible) else measure(possible))
+
+
+@lru_cache(maxsize=_KEPT)
+def _nothing(unit: str) -> Reading:
+    """Measure what nobody gave, where nothing can be hidden."""
+    return Reading(Range.exact(0, unit), Provenance.OBSERVED)
 
 
 def _bounded(
     selection: Selection, certain: tuple[Contribution, ...], low: Decimal, high: Decimal | None, unit: str = ""
 ) -> Reading:
     """Bound a total: sure events below, possible ones above, no upper bound where evidence may be hidden."""
-    provenance = min([event.provenance for event in certain], default=Provenance.OBSERVED)
-    evidence = tuple(dict.fromkeys([event.evidence for event in certain[: len(COMMIT_KINDS) * _SHOWN_EVIDENCE]]))
     upper = None if selection.gaps else high
-    gaps = selection.gaps if len(certain) == len(selection.events) else (*selection.gaps, *_doubts(selection))
-    return Reading(Range(low, upper, unit=unit), provenance, evidence[:_SHOWN_EVIDENCE], tuple(dict.fromkeys(gaps)))
+    gaps = selection.gaps if len(certain) == len(selection.possible) else (*selection.gaps, *_doubts(selection))
+    return Reading(
+        Range(low, upper, unit=unit), selection.provenance, _shown(certain), tuple(dict.fromkeys(gaps)) if gaps else ()
+    )
+
+
+def _shown(events: tuple[Contribution, ...]) -> tuple[Evidence, ...]:
+    """Give the evidence of the first events; those that are one commit have one."""
+    shown: dict[Evidence, None] = {}
+    for event in events:
+        shown[event.evidence] = None
+        if len(shown) == _SHOWN_EVIDENCE:
+            break
+    return tuple(shown)
 
 
 def _doubts(selection: Selection) -> Iterable[Gap]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from commonscheck.model.acceptance import Acceptance
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.left_out import LeftOut
 from commonscheck.model.place import Evidence, Gap, Place
@@ -19,6 +20,10 @@ class State(Enum):
     VIOLATION = "violation"
     UNDECIDED = "undecided"
     COMPLIANT = "compliant"
+
+
+# For the same reason as in truth.py: to look a member up on its class is slow in Python 3.11.
+VIOLATION, UNDECIDED, COMPLIANT = State.VIOLATION, State.UNDECIDED, State.COMPLIANT
 
 
 class Level(Enum):
@@ -117,7 +122,7 @@ class Verdict:
     is the shortest list of facts that would settle an undecided use; `settle` says in words what would mend a violation
     and `due` by when, if a clock runs, or by when a compliant use has a duty to do; `in_cure` marks a violation whose
     cure period has not ended; `looked` is empty where no books were read, and `tally` then says nothing;
-    `remarks` are further (name, text) pairs about the license.
+    `remarks` are further (name, text) pairs about the license; `accepted` says why its finding does not fail the run.
     """
 
     state: State
@@ -137,6 +142,17 @@ class Verdict:
     tally: Tally = Tally()
     looked: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
+    accepted: Acceptance | None = None
+
+    @property
+    def subject(self) -> str:
+        """The name of the use in findings."""
+        return f"{self.party}→{self.commons}"
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is open for want of evidence that the run could not read, which nobody but the runner can mend."""
+        return any(gap.who == "runner" for gap in self.missing)
 
 
 @dataclass(frozen=True)
@@ -144,7 +160,8 @@ class Finding:
     """One line of the report: a code of the table in codes.py, where it stands, and what to do.
 
     `details` are (name, text) pairs such as `("rule", "…")`, printed in order; `fingerprint` is code, subject and rule,
-    without a line, so that it survives edits; `snippet` is the line of the document at `place`.
+    without a line, so that it survives edits; `snippet` is the line of the document at `place`; `accepted` says why it
+    does not fail the run.
     """
 
     code: str
@@ -157,6 +174,7 @@ class Finding:
     snippet: str = ""
     due: date | None = None
     evidence: tuple[Evidence, ...] = ()
+    accepted: Acceptance | None = None
 
     @property
     def fingerprint(self) -> str:

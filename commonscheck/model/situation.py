@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from commonscheck.model.commons import Notice, Use
 from commonscheck.model.contribution import Contribution
 from commonscheck.model.party import Fact, Value
-from commonscheck.model.place import Evidence, Gap, Provenance
+from commonscheck.model.place import OBSERVED, Evidence, Gap, Provenance
 from commonscheck.model.quantity import Period
 from commonscheck.model.quick import quick
-from commonscheck.model.truth import Truth
+from commonscheck.model.truth import FALSE, TRUE, Truth
 
 
 @dataclass(frozen=True)
@@ -66,25 +67,38 @@ class Reading:
     gaps: tuple[Gap, ...] = ()
 
 
+_PROVENANCE = attrgetter("provenance")
+
+
 @quick
 @dataclass(frozen=True)
 class Selection:
-    """Events after the filters of a duty, each with whether it passes (never false)."""
+    """Events after the filters of a duty: those that count or may count, and which of them count for sure.
 
-    events: tuple[tuple[Contribution, Truth], ...]
-    gaps: tuple[Gap, ...] = ()
+    `provenance` is that of the certain event that is evidenced worst.
+    """
 
-    @property
-    def certain(self) -> tuple[Contribution, ...]:
-        """The events that count for sure; content that is missing may repeat other work, or be empty."""
-        return tuple([event for event, truth in self.events if truth is Truth.TRUE and event.patch is not None])
+    possible: tuple[Contribution, ...]
+    certain: tuple[Contribution, ...]
+    gaps: tuple[Gap, ...]
+    provenance: Provenance
+
+    @classmethod
+    def of(cls, judged: Iterable[tuple[Contribution, Truth]], gaps: tuple[Gap, ...] = ()) -> Selection:
+        """Part events by whether they pass; content that is missing may repeat other work, or be empty."""
+        possible: list[Contribution] = []
+        certain: list[Contribution] = []
+        for event, truth in judged:
+            if truth is not FALSE:
+                possible.append(event)
+                if truth is TRUE and event.patch is not None:
+                    certain.append(event)
+        worst = min(map(_PROVENANCE, certain), default=OBSERVED)
+        return cls(tuple(possible), tuple(certain), gaps, worst)
 
     @property
     def doubtful(self) -> tuple[Contribution, ...]:
         """The events that may count."""
-        return tuple([event for event, truth in self.events if truth is not Truth.TRUE or event.patch is None])
-
-    @property
-    def possible(self) -> tuple[Contribution, ...]:
-        """The events that count or may count."""
-        return tuple([event for event, _ in self.events])
+        # By identity, as events are slow to compare, and equal ones pass alike.
+        certain = set(map(id, self.certain))
+        return tuple(event for event in self.possible if id(event) not in certain)

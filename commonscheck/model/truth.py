@@ -16,6 +16,9 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    # Each member is a single object; the way of `Enum`, by the name, is Python code.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> bool:
         """Refuse two-valued use: `if truth:` would read unknown as yes or no."""
         msg = "a Truth has three values; compare it with Truth.TRUE, Truth.FALSE or Truth.UNKNOWN"

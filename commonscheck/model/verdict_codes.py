@@ -163,7 +163,7 @@ VERDICT_CODES: tuple[Code, ...] = (
         "signatures that tie no work to the person",
         "Keys in contributors.yaml let a signature show whose work a commit is. One by an unknown key, or of a kind "
         "that is not verified, leaves that open; one that does not verify, or by a key that was not bound to the "
-        "person when the work was accepted, counts like none.",
+        "person, or had ended, when the work was accepted, counts like none.",
         "Name the keys with which people sign, with their dates; ask the person about a signature that does not "
         "verify.",
     ),

@@ -132,6 +132,11 @@ def parse_ref(text: str) -> str:
     return f"refs/heads/{name}"
 
 
+def is_commit(text: str) -> bool:
+    """Tell whether text is a full commit id."""
+    return _COMMIT.match(text) is not None
+
+
 def parse_commit(text: str) -> str:
     """Take a full commit id, or raise AddressError."""
     if not _COMMIT.match(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commonscheck.errors import NoRepositoryError, RepositoryError
+from commonscheck.repository.addresses import is_commit, parse_ref
 from commonscheck.repository.environment import clean_environment, user_settings
 from commonscheck.repository.process import Outcome, run_pipe
 
@@ -90,6 +91,24 @@ def find_branch(local: Local, ref: str) -> str:
             return tips[name][1]
     msg = f"{local.name} has no branch {short}"
     raise RepositoryError(msg, f"fetch it with `git fetch origin {short}:{short}`, or name another")
+
+
+def find_start(local: Local, text: str) -> str:
+    """Give the commit that a person names: by a full id, or by a branch of one's own, of a remote, or of `origin`.
+
+    Raises AddressError for what is neither, NoRepositoryError where there is no such branch.
+    """
+    if is_commit(text):
+        return text
+    full = parse_ref(text)
+    short = full.removeprefix("refs/heads/")
+    names = (full, f"refs/remotes/{short}", f"{_ORIGIN}{short}")
+    tips = _tips(local, names)
+    for name in names:
+        if name in tips:
+            return tips[name][1]
+    msg = f"{local.name} has no branch {short}"
+    raise NoRepositoryError(msg, f"fetch it with `git fetch origin {short}:{short}`, or name another")
 
 
 def accepted_branch(local: Local) -> tuple[str, str]:

@@ -6,6 +6,8 @@ import os
 import subprocess
 from functools import cache
 
+from commonscheck.processes.finding import absolute_path
+
 OPTIONS = ("--no-pager", "--no-replace-objects", "--literal-pathspecs")
 
 # Settings of every call. They bind where a repository of the user's own is asked (its configuration is then read);
@@ -83,13 +85,7 @@ def scrub() -> None:
     """
     for name in [name for name in os.environ if name.startswith("GIT_") and name not in _SPARED]:
         os.environ.pop(name, None)  # another thread may do the same
-    os.environ["PATH"] = _absolute_path()
-
-
-def _absolute_path() -> str:
-    """Give PATH without relative entries."""
-    entries = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return os.pathsep.join(entry for entry in entries if entry.startswith("/"))
+    os.environ["PATH"] = absolute_path()
 
 
 def clean_environment(*, network: bool = False, allow_local: bool = False) -> dict[str, str]:
@@ -99,7 +95,7 @@ def clean_environment(*, network: bool = False, allow_local: bool = False) -> di
     replacements go with network steps, in variables that no process list shows.
     """
     protocols = ":".join(["https", "ssh", *(["file"] if allow_local else [])]) if network else "none"
-    environment = {"PATH": _absolute_path(), **_FIXED, "GIT_ALLOW_PROTOCOL": protocols}
+    environment = {"PATH": absolute_path(), **_FIXED, "GIT_ALLOW_PROTOCOL": protocols}
     kept = (*_KEPT, *_KEPT_FOR_NETWORK) if network else _KEPT
     environment |= {name: os.environ[name] for name in kept if name in os.environ}
     settings = [("credential.helper", ""), ("protocol.file.allow", "always" if allow_local else "never")]
@@ -116,7 +112,7 @@ def author_environment() -> dict[str, str]:
     own = {name: value for name, value in _FIXED.items() if name not in {"GIT_CONFIG_NOSYSTEM", _GLOBAL}}
     kept = (*_KEPT, "HOME", "XDG_CONFIG_HOME", "EMAIL", *_SPARED)
     known = {name: os.environ[name] for name in kept if name in os.environ}
-    return {"PATH": _absolute_path(), **own, **known, "GIT_ALLOW_PROTOCOL": "none"}
+    return {"PATH": absolute_path(), **own, **known, "GIT_ALLOW_PROTOCOL": "none"}
 
 
 def user_settings(pattern: str) -> list[tuple[str, str]]:
@@ -129,7 +125,7 @@ def _user_settings(pattern: str, config: str, home: str) -> list[tuple[str, str]
     """Read them once for each place that a configuration is taken from."""
     command = ["git", "config", "--global", "--includes", "--null", "--get-regexp", pattern]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"PATH": _absolute_path(), "HOME": home} | ({_GLOBAL: config} if config else {})
+    environment |= {"PATH": absolute_path(), "HOME": home} | ({_GLOBAL: config} if config else {})
     try:
         done = subprocess.run(  # noqa: S603 -- a fixed command, in a folder that holds no repository
             command, cwd="/", env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False

@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from commonscheck.errors import RepositoryError
+from commonscheck.processes.running import stop_all
 from commonscheck.repository.presence import with_files, with_trees
-from commonscheck.repository.process import stop_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

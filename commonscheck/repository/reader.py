@@ -12,8 +12,8 @@ import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from commonscheck.processes.limits import bind
 from commonscheck.repository.environment import SETTINGS, scrub
-from commonscheck.repository.limits import bind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

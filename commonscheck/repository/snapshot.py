@@ -223,7 +223,15 @@ class Snapshot:
         tip = self.origin.tip
         if tip in ("", self.commit):
             return self if tip else None
-        return Snapshot(self._room, replace(self.origin, commit=merge_base(self._room, tip, self.commit)), self._shelf)
+        return self.fork_from(tip)
+
+    def fork_from(self, other: str) -> Snapshot:
+        """Give the newest commit that this one and the commit `other` are both built on, read through the same room.
+
+        Raises RepositoryError where there is none, or nobody can tell.
+        """
+        base = replace(self.origin, commit=merge_base(self._room, other, self.commit))
+        return Snapshot(self._room, base, self._shelf)
 
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""

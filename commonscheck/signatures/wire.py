@@ -13,11 +13,12 @@ _SIGN_BIT = 0x80
 class RefusedError(Exception):
     """Why bytes are not what they should be; of something sound that is not supported, `known` is false."""
 
-    def __init__(self, reason: str, *, known: bool = True) -> None:
-        """Say why in words that follow `the signature` or `the key`."""
+    def __init__(self, reason: str, *, known: bool = True, mend: str = "") -> None:
+        """Say why in words that follow `the signature` or `the key`, and in `mend` what this machine lacks."""
         super().__init__(reason)
         self.reason = reason
         self.known = known
+        self.mend = mend
 
 
 class Wire:
@@ -27,6 +28,11 @@ class Wire:
         """Begin at the start of `data`."""
         self._data = data
         self._at = 0
+
+    @property
+    def left(self) -> int:
+        """How many bytes are left."""
+        return len(self._data) - self._at
 
     def take(self, count: int) -> bytes:
         """Take as many bytes as asked for; there must be that many."""
@@ -60,7 +66,7 @@ class Wire:
 
     def end(self) -> None:
         """Insist that nothing is left."""
-        if self._at != len(self._data):
+        if self.left:
             message = "goes on where it should end"
             raise RefusedError(message)
 

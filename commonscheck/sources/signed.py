@@ -15,8 +15,8 @@ class Notary:
     An object id names the whole commit, so that an outcome holds in whichever repository the commit turns up.
     """
 
-    def __init__(self, known: frozenset[str]) -> None:
-        """Take the fingerprints of all keys that count."""
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        """Take all keys that count, by fingerprint, with the certificates of those of OpenPGP."""
         self._known = known
         self._kept: dict[str, Checked] = {}
 

@@ -43,16 +43,6 @@ class TestInit:
         assert checked.code == 3
         assert checked.said(code)
 
-    def test_it_tells_of_history_without_naming_people(self, tmp_path: Path, program: Program) -> None:
-        built = build_repository(tmp_path / "web", [BY_ANA, BY_BEN])
-        built.git("remote", "add", "origin", "https://forge.example/coop/web.git")
-        assert program("init", "commons", cwd=built.path).code == 0
-        written = "".join(file.read_text("utf-8") for file in (built.path / ".commons").iterdir())
-        assert "2 commits by 2 addresses" in written
-        assert "coop-a.example (1)" in written
-        assert "ben@" not in written
-        assert "https://forge.example/coop/web.git" in written
-
     def test_remote_with_a_password_is_not_written(self, tmp_path: Path, program: Program) -> None:
         built = build_repository(tmp_path / "web", [BY_ANA])
         built.git("remote", "add", "origin", "https://ana:secret@forge.example/coop/web.git")

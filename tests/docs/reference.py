@@ -13,7 +13,7 @@ _ABOUT_CODES = """\
 
 Every finding carries one of these codes; `commonscheck explain CODE` prints the same text. CC1xx are faults of files
 that people write, CC2xx violations, CC3xx what could not be told, CC4xx notes on the evidence,
-CC5xx rules that can do nothing.
+CC5xx rules that can do nothing, CC6xx waivers and baselines that do nothing.
 """
 
 _ABOUT_OPERANDS = """\

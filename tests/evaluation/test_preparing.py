@@ -6,12 +6,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from commonscheck.evaluation.right import terms_of
 from commonscheck.evaluation.verdict import decide_prepared, prepare
-from commonscheck.model.license import Percentage, PerUnit, RightOperand, Tier, Tiered
+from commonscheck.model.contribution import Contribution
+from commonscheck.model.license import Constraint, Percentage, PerUnit, RightOperand, Tier, Tiered
+from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period
 from commonscheck.model.report import State, Tally
 from commonscheck.model.situation import Situation
+from commonscheck.model.truth import Truth
 from tests.situations import Facts, duty, event, license_of, number, rule, situation, use, verdict, when
 
 FEES: dict[str, RightOperand] = {
@@ -48,6 +53,33 @@ def test_one_use_leaves_no_trace_in_the_next() -> None:
         decided = decide_prepared(prepared, each, Tally(), "")
         assert decided.route == route
         assert decided == verdict(LICENSE, each)
+
+
+OTHERWISE: dict[str, tuple[Constraint, Contribution]] = {
+    "kind": (when("contribution.kind", "eq", "code"), event("review")),
+    "role": (when("contribution.role", "eq", "author"), replace(event(), role="reviewer")),
+    "state": (when("contribution.state", "eq", "accepted"), event(accepted=Truth.FALSE)),
+    "receiver": (when("contribution.receiver", "isPartOf", "this"), event(receiver="app")),
+    "age": (RECENT, event(day=date(2020, 1, 1))),
+    "date": (when("contribution.date", "gteq", date(2026, 1, 1)), event(day=date(2025, 12, 31))),
+    "evidence": (when("contribution.provenance", "eq", "observed"), event(provenance=Provenance.ATTESTED)),
+    "proof": (when("contribution.kind", "eq", "code", Provenance.OBSERVED), event(provenance=Provenance.DECLARED)),
+    "grade": (when("contribution.grade", "eq", "signed"), replace(event(), grades=frozenset({"plain"}))),
+    "giver": (RECENT, event(attributed=Truth.UNKNOWN)),
+    "day": (when("contribution.kind", "eq", "code"), event(day=None)),
+}
+
+
+@pytest.mark.parametrize("differing", OTHERWISE)
+def test_contributions_that_differ_in_what_is_asked_are_told_apart(differing: str) -> None:
+    asked, other = OTHERWISE[differing]
+    one = replace(event(), grades=frozenset({"signed"}))
+    license_ = license_of(rule("giver", duty=("give",)), duties=(duty("give", asked),))
+    for first, second in ((one, other), (other, one)):
+        prepared = prepare(license_, terms_of(situation()))
+        apart = [decide_prepared(prepared, situation({}, each), Tally(), "").state for each in (first, second)]
+        assert apart == [verdict(license_, situation({}, each)).state for each in (first, second)]
+        assert apart.count(State.COMPLIANT) == 1
 
 
 def test_uses_that_have_ended_are_held_by_what_outlives_them_and_the_others_in_full() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from commonscheck.model.acceptance import Acceptance, Ground
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.place import Evidence, Gap, Place
 from commonscheck.model.report import (
@@ -120,6 +122,16 @@ SETTLE = (
     "2,500 EUR paid to any commons of the federation",
 )
 
+WAIVED = Acceptance(
+    Ground.WAIVER,
+    f"other terms were agreed with the commons: {HOSTILE}",
+    HOSTILE,
+    date(2027, 2, 1),
+    Place(".commons/waivers.yaml", 3, 5, repository=TARGET, commit=APP),
+)
+HELD = Acceptance(Ground.BASELINE, "accepted as of 2026-06-30 in .commons/baseline.json")
+OLDER = Acceptance(Ground.BEFORE, "found at 9b1c2d3e4f5a as well, before the change")
+
 VERDICTS = (
     verdict("acme", State.VIOLATION, FAILS, COMPANY, ALLOWED, settle=SETTLE, due=DUE, tally=Tally(ever=2, since=SINCE)),
     verdict("bolt", State.VIOLATION, FAILS, COMPANY, ALLOWED, settle=SETTLE, due=DUE, in_cure=True),
@@ -150,7 +162,9 @@ VERDICTS = (
         use_place=place(".commons/commons.yaml", 31, 5, TARGET),
         missing=(REACH_GAP,),
         tally=Tally(possible=None, since=SINCE),
+        accepted=HELD,
     ),
+    verdict("kiosk", State.VIOLATION, FAILS, COMPANY, ALLOWED, settle=SETTLE, due=DUE, accepted=WAIVED),
     verdict("lea", State.COMPLIANT, contributor(Truth.TRUE, "15"), COMPANY, ALLOWED, route="contributor", tally=GAVE),
     verdict(
         "radwerk",
@@ -202,7 +216,6 @@ FINDINGS = (
         evidence=(Evidence.at(place(".commons/commons.yaml", 40, 3, TARGET), "notice of breach"),),
     ),
     finding("CC301", Level.WARNING, "nordrad may or may not give back", place(), ("missing", "party.revenue")),
-    finding("CC302", Level.WARNING, "velo is only reported", place(".commons/commons.yaml", 31, 5, TARGET)),
     finding("CC305", Level.WARNING, "courier-app could not be read", None, ("why", "the server refuses access")),
     finding(
         "CC401",
@@ -210,6 +223,19 @@ FINDINGS = (
         "7 commits by people whom no party claims",
         place(".commons/contributors.yaml", 1, 1, TARGET),
     ),
+    finding(
+        "CC601",
+        Level.WARNING,
+        "the waiver of CC203 for bolt→courier-commons ended on 2026-10-01; what it waived counts again",
+        place(".commons/waivers.yaml", 9, 5, TARGET),
+        ("owner", "Ana"),
+    ),
+    replace(finding("CC201", Level.ERROR, "kiosk gives nothing back", place(), *SENTENCES), accepted=WAIVED),
+    replace(
+        finding("CC302", Level.WARNING, "velo is only reported", place(".commons/commons.yaml", 31, 5, TARGET)),
+        accepted=HELD,
+    ),
+    replace(finding("CC306", Level.WARNING, "courier-commons declares two licenses", None), accepted=OLDER),
 )
 
 REPORT = Report(

@@ -41,9 +41,10 @@ def test_uris_are_relative_and_encoded(path: str, uri: str) -> None:
 
 def test_sarif_separates_what_is_decided_from_what_is_open() -> None:
     run = strict_json(render("sarif", REPORT))["runs"][0]
-    assert [result["ruleId"] for result in run["results"]] == ["CC103", "CC201", "CC202", "CC203", "CC401"]
+    decided = ["CC103", "CC201", "CC202", "CC203", "CC401", "CC601", "CC201"]
+    assert [result["ruleId"] for result in run["results"]] == decided
     notes = run["invocations"][0]["toolExecutionNotifications"]
-    assert [note["descriptor"]["id"] for note in notes] == ["CC301", "CC302", "CC305"]
+    assert [note["descriptor"]["id"] for note in notes] == ["CC301", "CC305", "CC302", "CC306"]
     driver = run["tool"]["driver"]
     for result in run["results"]:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
@@ -129,8 +130,37 @@ def test_github_names_no_file_of_another_repository() -> None:
 def test_gitlab_says_where_and_how_bad() -> None:
     entries = strict_json(render("gitlab", REPORT))
     assert entries[0]["location"] == {"path": ".commons/commons.yaml", "lines": {"begin": 33}}
-    assert [entry["severity"] for entry in entries] == ["major"] * 3 + ["minor"] * 4 + ["info"]
+    assert [entry["severity"] for entry in entries] == ["major"] * 3 + ["minor"] * 3 + ["info", "minor"] + ["info"] * 3
     assert entries[1]["description"].endswith("(https://git.example.org/acme@4f2a9c0d1e3b:.commons/usage.yaml:9:5)")
+
+
+def test_what_people_live_with_is_suppressed_and_never_left_out() -> None:
+    results = strict_json(render("sarif", REPORT))["runs"][0]["results"]
+    assert [len(result["suppressions"]) for result in results] == [0] * 6 + [1]
+    [suppression] = results[-1]["suppressions"]
+    assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+    assert suppression["justification"].startswith("waived: other terms were agreed with the commons")
+    assert suppression["location"]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 5}
+    assert results[-1]["level"] == "error"  # what it would be
+
+
+@pytest.mark.parametrize(("name", "words"), [("gitlab", "waived: kiosk"), ("markdown", "### waived: kiosk")])
+def test_other_formats_say_it_first(name: str, words: str) -> None:
+    assert words in render(name, REPORT)
+
+
+def test_annotations_of_what_people_live_with_are_notices_and_come_last() -> None:
+    lines = [line for line in render("github", REPORT).splitlines() if line.startswith("::")]
+    assert ["(waived)" in line or "(in the baseline)" in line for line in lines] == [False] * 8 + [True] * 2
+    assert all(line.startswith("::notice ") for line in lines[8:])
+
+
+def test_a_waived_violation_is_skipped_with_its_reason() -> None:
+    suite = ET.fromstring(render("junit", REPORT))  # noqa: S314 - our own output
+    kiosk = next(case for case in suite.iter("testcase") if case.get("name") == "Kiosk uses courier-commons")
+    [skipped] = kiosk.findall("skipped")
+    assert str(skipped.get("message")).startswith("violation, waived: other terms were agreed")
+    assert kiosk.findall("failure") == []
 
 
 def test_without_any_manifest_findings_stand_at_the_default_one() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from commonscheck.formats import render
 from commonscheck.formats.jsonreport import VERSION
+from commonscheck.model.acceptance import Acceptance, Ground
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.place import Evidence, Gap, Place
 from commonscheck.model.report import (
@@ -39,12 +40,13 @@ CLASSES: dict[str, type] = {
     "duty": DutyOutcome,
     "rule": RuleOutcome,
     "tally": Tally,
+    "acceptance": Acceptance,
     "verdict": Verdict,
     "finding": Finding,
     "input": Input,
     "history": HistorySummary,
 }
-ENUMS: dict[str, type[Enum]] = {"truth": Truth, "state": State, "level": Level}
+ENUMS: dict[str, type[Enum]] = {"truth": Truth, "state": State, "level": Level, "ground": Ground}
 
 
 @pytest.mark.parametrize("name", CLASSES)
@@ -81,7 +83,8 @@ def test_everything_is_described_and_closed() -> None:
 
 def test_json_holds_routes_premises_gaps_and_evidence() -> None:
     report = json.loads(render("json", REPORT))
-    assert report["summary"] == {"violation": 3, "undecided": 2, "compliant": 2}
+    accepted = {"waiver": 1, "baseline": 1, "before": 1}
+    assert report["summary"] == {"violation": 4, "undecided": 2, "compliant": 2, "accepted": accepted}
     nordrad = next(verdict for verdict in report["verdicts"] if verdict["party"] == "nordrad")
     assert nordrad["routes"][0]["duties"][0]["refinement"][0]["gaps"][0]["who"] == "commons"
     assert nordrad["routes"][0]["duties"][0]["constraint"][0]["evidence"][0]["kind"] == "commit"

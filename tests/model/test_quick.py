@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from commonscheck.model.quick import quick
+from commonscheck.model.quick import altered, quick
 
 
 @quick
@@ -33,3 +33,16 @@ def test_values_cannot_be_changed() -> None:
 def test_what_has_no_default_is_asked_for() -> None:
     with pytest.raises(TypeError, match="x"):
         Point()  # type: ignore[call-arg]
+
+
+def test_a_copy_differs_in_what_is_named_and_leaves_the_first_as_it_was() -> None:
+    first = Point(1, names=("a",))
+    second = altered(first, y=5)
+    assert (first, second) == (Point(1, 2, ("a",)), Point(1, 5, ("a",)))
+    with pytest.raises(FrozenInstanceError):
+        second.y = 6  # type: ignore[misc]
+
+
+def test_a_copy_has_no_other_fields() -> None:
+    with pytest.raises(TypeError, match=r"Point has no fields \['z'\]"):
+        altered(Point(1), z=3)

@@ -24,7 +24,7 @@ SURE, MAYBE = Truth.TRUE, Truth.UNKNOWN
 def total(name: str, *events: tuple[Contribution, Truth], gaps: tuple[Gap, ...] = (), unit: str = "") -> Reading:
     operand = OPERANDS[name]
     assert isinstance(operand, TotalOperand)
-    return operand.read(Selection(events, gaps), unit)
+    return operand.read(Selection.of(events, gaps), unit)
 
 
 def read(name: str, facing: Situation, weakest: Provenance = Provenance.DECLARED) -> Reading:

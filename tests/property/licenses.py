@@ -50,7 +50,13 @@ FACTS = (
     "dateTime",
 )
 TOTALS = ("count", "contribution.points", "contribution.activeDays")
-_FILTERS = ("contribution.kind", "contribution.state", "contribution.receiver", "contribution.age")
+_FILTERS = (
+    "contribution.kind",
+    "contribution.state",
+    "contribution.receiver",
+    "contribution.age",
+    "contribution.grade",
+)
 _PAYMENT_FILTERS = ("payment.age", "payment.state", "payment.toOwnProject")
 _SINCE = st.sampled_from(["use.age", "use.age", "use.changedAge", "use.soldAge"])
 _PERIODS = st.sampled_from([Period(days=90), Period(months=12), Period()])

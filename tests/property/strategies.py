@@ -9,7 +9,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from commonscheck.model.commons import Notice
-from commonscheck.model.contribution import Contribution
+from commonscheck.model.contribution import GRADES, Contribution
 from commonscheck.model.license import CURE_EVENTS
 from commonscheck.model.operands import ACTIONS, OPERANDS
 from commonscheck.model.party import Fact
@@ -40,7 +40,9 @@ def events(draw: st.DrawFn) -> Contribution:
         amount=draw(st.none() | UNITS.flatmap(ranges)) if kind == "payment" else None,
         points=draw(st.integers(0, 3)),
     )
-    return replace(given, to_own_project=draw(st.sampled_from([None, True, False]))) if kind == "payment" else given
+    if kind != "payment":
+        return replace(given, grades=draw(st.frozensets(st.sampled_from(GRADES), min_size=1)))
+    return replace(given, to_own_project=draw(st.sampled_from([None, True, False])))
 
 
 @st.composite

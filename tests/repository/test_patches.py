@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commonscheck.repository import limits
+from commonscheck.processes import limits
 from commonscheck.repository.patches import patch_ids
 from tests.builders import Built, Commit, Special, build_repository, run_git_in
 from tests.repository.conftest import RoomOf

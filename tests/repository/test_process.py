@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from commonscheck.errors import RepositoryError, SettingsError
+from commonscheck.processes.limits import MEMORY_LIMIT
 from commonscheck.repository import process
 from commonscheck.repository.complaints import redact
 from commonscheck.repository.environment import clean_environment
-from commonscheck.repository.limits import MEMORY_LIMIT
 from commonscheck.repository.process import run_git, run_pipe, stream_pipe
 
 
@@ -61,7 +61,7 @@ def test_an_interrupt_kills_the_children_too(tmp_path: Path) -> None:
     script = f"""
 import os, signal, threading
 from commonscheck.repository.environment import clean_environment
-from commonscheck.repository.limits import MEMORY_LIMIT
+from commonscheck.processes.limits import MEMORY_LIMIT
 from commonscheck.repository.process import run_git
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 os.mkfifo({str(tmp_path / "pipe")!r})

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from commonscheck.repository import limits, questions
+from commonscheck.processes import limits
+from commonscheck.repository import questions
 from commonscheck.repository.changes import LINES, changes
 from commonscheck.repository.patches import patch_ids
 from commonscheck.repository.room import Room

@@ -31,7 +31,7 @@ RSA = Signer.rsa(2048)
 
 
 def check(raw: bytes, *known: Signer, object_id: str = ID) -> Checked:
-    return check_commit(object_id, raw, {signer.fingerprint for signer in known})
+    return check_commit(object_id, raw, dict.fromkeys((signer.fingerprint for signer in known), b""))
 
 
 def signed_by(signer: Signer) -> Checked:
@@ -200,7 +200,7 @@ class TestKinds:
     @pytest.mark.parametrize(
         ("armored", "kind"),
         [
-            (b"-----BEGIN PGP SIGNATURE-----\n\niQ==\n-----END PGP SIGNATURE-----", "an OpenPGP signature"),
+            (b"-----BEGIN PGP MESSAGE-----\n\niQ==\n-----END PGP MESSAGE-----", "an OpenPGP message"),
             (b"-----BEGIN SIGNED MESSAGE-----\nMII=\n-----END SIGNED MESSAGE-----", "an X.509 signature"),
         ],
     )

@@ -35,7 +35,7 @@ def test_work_brought_in_by_an_odd_commit_was_brought_in_by_nobody_known(tmp_pat
 def test_each_commit_is_read_once_wherever_it_turns_up(tmp_path: Path) -> None:
     built = build_repository(tmp_path / "web", [Commit("Begin"), Commit("Go on")])
     begin, go_on = sign_history(built, lambda raw: ANA if b"Begin" in raw else None)
-    notary = Notary(frozenset({ANA.fingerprint}))
+    notary = Notary({ANA.fingerprint: b""})
     snapshot = open_snapshot(built.path, Cache(tmp_path / "cache", allow_local=True))
     missing = "1" * 40
     notary.check(snapshot, [begin, missing])

@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from commonscheck.documents.node import Node
 from commonscheck.documents.parties import address_digests
 from commonscheck.model.report import Finding
-from commonscheck.signatures.keys import parse_line
+from commonscheck.signatures.named import is_openpgp, read_key
 from commonscheck.signatures.wire import RefusedError
 
 
 def check_keys(parties: tuple[Node, ...]) -> Iterator[Finding]:
-    """Tell keys that two people are named with; entries that share an address are the same person."""
+    """Tell keys of another type than is said, and those that two people are named with.
+
+    Entries that share an address are the same person.
+    """
     holders: dict[str, tuple[set[str], Node]] = {}
     for person in (person for party in parties for person in party["people"].each()):
         addresses = {digest for digest, _ in address_digests(person)}
-        for key in (entry["key"] for entry in person["keys"].each()):
+        for entry in person["keys"].each():
+            key = entry["key"]
+            if entry["type"].text != (found := "openpgp" if is_openpgp(key.text) else "ssh"):
+                yield entry["type"].fault("CC105", f"the key is one of {found}", hint=f"write `type: {found}`")
             known, first = holders.setdefault(_fingerprint(key), (set(addresses), key))
             if first is not key and known.isdisjoint(addresses):
                 hint = "leave it with the person who holds it; whoever signs with it is one person"
@@ -27,6 +33,6 @@ def check_keys(parties: tuple[Node, ...]) -> Iterator[Finding]:
 def _fingerprint(key: Node) -> str:
     """Name a key; what cannot be read is told elsewhere, and is no other key than itself."""
     try:
-        return parse_line(key.text).fingerprint
+        return read_key(key.text)[0].fingerprint
     except RefusedError:
         return key.path

@@ -6,10 +6,12 @@ from commonscheck.documents.schemas.commons import commons
 from commonscheck.documents.schemas.contributors import contributors
 from commonscheck.documents.schemas.license import license_
 from commonscheck.documents.schemas.parts import Json
+from commonscheck.documents.schemas.policy import policy
 from commonscheck.documents.schemas.ruletests import rule_tests
 from commonscheck.documents.schemas.usage import usage
+from commonscheck.documents.schemas.waivers import baseline, waivers
 
-NAMES = ("commons", "contributors", "usage", "license", "rule-tests")
+NAMES = ("commons", "contributors", "usage", "waivers", "policy", "license", "rule-tests", "baseline")
 
 
 def build(name: str) -> dict[str, Json]:
@@ -18,7 +20,10 @@ def build(name: str) -> dict[str, Json]:
         "commons": commons,
         "contributors": contributors,
         "usage": usage,
+        "waivers": waivers,
+        "policy": policy,
         "license": license_,
         "rule-tests": rule_tests,
+        "baseline": baseline,
     }
     return makers[name]()

@@ -16,6 +16,7 @@ from commonscheck.documents.schemas.parts import (
     ref,
     text,
 )
+from commonscheck.documents.schemas.policy import extends, weights
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import COMMIT_KINDS, CONTRIBUTION_KINDS
 from commonscheck.model.license import CURE_EVENTS
@@ -29,6 +30,11 @@ def commons() -> Part:
             "uid": text("The short name of the commons.", "uid", "courier-commons"),
             "name": text("Its full name.", "", "Courier Commons"),
             "license": either("The license of the commons.", text("The uid of the license.", "uid"), ref("licensed")),
+            "extends": either(
+                "Rules shared with other commons, which this file may add to and never weaken.",
+                text("A file beside `.commons/`.", "repository-path", "rules/policy.yaml"),
+                ref("shared"),
+            ),
             "repositories": many("Its repositories; this one where none are listed.", ref("repository"), least=1),
             "identifiers": many(
                 "Package URLs (without version) and clone URLs by which users may name it.",
@@ -55,7 +61,12 @@ def commons() -> Part:
         "name",
         "license",
     )
-    return document("commons", "commonscheck: commons manifest", body, {**values(), **parties(), **_definitions()})
+    return document(
+        "commons",
+        "commonscheck: commons manifest",
+        body,
+        {**values(), **parties(), **weights(), **extends(), **_definitions()},
+    )
 
 
 def _path(example: str) -> Part:
@@ -67,7 +78,6 @@ def _path(example: str) -> Part:
 
 
 def _definitions() -> dict[str, Part]:
-    weight: Part = {"type": "number", "minimum": 0}
     cap: Part = {"type": "integer", "minimum": 1}
     return {
         "licensed": mapping(
@@ -120,10 +130,6 @@ def _definitions() -> dict[str, Part]:
         "caps": mapping(
             "How many contributions of a kind count for a party in one day; all where nothing is said.",
             {kind: {"description": f"The most of `{kind}` in a day.", **cap} for kind in CONTRIBUTION_KINDS},
-        ),
-        "weights": mapping(
-            "How much one contribution of a kind counts in `contribution.points`; 1 where nothing is said.",
-            {kind: {"description": f"The weight of `{kind}`.", **weight} for kind in CONTRIBUTION_KINDS},
         ),
     }
 

@@ -69,8 +69,10 @@ def _signing_key() -> Part:
     return mapping(
         "A public key, and for which work it counts by the day of its acceptance.",
         {
-            "type": one_of("The kind of signatures made with it.", ("ssh",)),
-            "key": text("The public key, as one line.", "ssh-key", key),
+            "type": one_of("The kind of signatures made with it.", ("ssh", "openpgp")),
+            "key": text(
+                "The public key: the line of an SSH key, or an OpenPGP key in its text form.", "signing-key", key
+            ),
             "since": text("For what is accepted from this day on.", "date"),
             "until": _until("For what is accepted before this day, such as that of a key's loss."),
         },

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from commonscheck.evaluation.right import measure, resolve
+from commonscheck.model.contribution import GRADES
 from commonscheck.model.license import Constraint, ParameterReference
 from commonscheck.model.operands import OPERANDS, Operand
 from commonscheck.model.party import Value
 from commonscheck.model.place import Provenance
 from commonscheck.model.quantity import Period, Range
-from commonscheck.ruletests.contrast.supposing import Gift, Payment, Stage, Supposition, constraints
+from commonscheck.ruletests.contrast.supposing import SEEN, Gift, Payment, Stage, Supposition, constraints
 
 Change = tuple[str, Value | Gift | Payment]
 _STEPS = (-1, 0, 1)
@@ -92,7 +93,7 @@ def _words(asked: _Asked) -> list[str]:
 
 
 def _gifts(found: _Asked, base: Supposition) -> Iterator[Change]:
-    """Give enough of each kind that is asked for, one less, and enough too long ago."""
+    """Give enough of each kind and grade that is asked for, one less, and enough too long ago."""
     found = list(found)
     totals = [pair for pair in found if pair[1].left in ("count", "contribution.points", "contribution.activeDays")]
     about = [pair for pair in found if pair[1].left.startswith("contribution.")]
@@ -100,10 +101,18 @@ def _gifts(found: _Asked, base: Supposition) -> Iterator[Change]:
         return
     enough = [min(int(limit), _MOST_GIFTS) for limit in _limits(totals, base)] or [1]
     kinds = _words(pair for pair in about if pair[1].left == "contribution.kind") or ["code"]
+    graded = any(leaf.left == "contribution.grade" for _, leaf in about)
+
+    def grades(kind: str) -> tuple[str, ...]:
+        """Give the grades that such a gift may have, the strongest first; what is acknowledged is accepted."""
+        if not graded:
+            return ("",)
+        return GRADES if kind in SEEN else ("accepted",)
+
     for number in sorted({number + step for number in enough for step in (-1, 0) if number + step > 0}):
-        yield from ((GIFT, Gift(number, kind, _RECENT)) for kind in kinds)
+        yield from ((GIFT, Gift(number, kind, _RECENT, grade)) for kind in kinds for grade in grades(kind))
     for days in _ages(pair for pair in about if pair[1].left == "contribution.age"):
-        yield GIFT, Gift(max(enough), kinds[0], days)
+        yield GIFT, Gift(max(enough), kinds[0], days, grades(kinds[0])[0])
 
 
 def _payments(found: _Asked, base: Supposition) -> Iterator[Change]:

@@ -14,7 +14,8 @@ def change_phrase(change: Change) -> str:
     name, value = change
     match value:
         case Gift():
-            return f"gave {plural(value.number, 'contribution')} ({value.kind}), {_ago(value.days)}"
+            what = f"{value.kind}, {value.grade}" if value.grade else value.kind
+            return f"gave {plural(value.number, 'contribution')} ({what}), {_ago(value.days)}"
         case Payment():
             return f"paid {value.amount.normalize():,f}, {_ago(value.days)}"
         case _:

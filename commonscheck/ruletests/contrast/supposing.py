@@ -10,7 +10,7 @@ from commonscheck.evaluation.conditions import leaves
 from commonscheck.evaluation.right import Terms
 from commonscheck.evaluation.verdict import decide_prepared, prepare
 from commonscheck.model.commons import Use
-from commonscheck.model.contribution import Contribution
+from commonscheck.model.contribution import ANY_GRADE, COMMIT_KINDS, Contribution
 from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.license import (
     Constraint,
@@ -34,16 +34,18 @@ from commonscheck.ruletests.contrast.archetypes import SAME_LICENSE, Supposed
 _HERE = Place("supposed")
 _COMMONS = "this"
 _PARTY = Party("supposed", "Supposed", _HERE)
-_SEEN = {"code": "author", "review": "reviewer"}
+# What git shows, and the role in it; all else is declared.
+SEEN = {**dict.fromkeys(COMMIT_KINDS, "author"), "review": "reviewer"}
 
 
 @dataclass(frozen=True)
 class Gift:
-    """So many accepted contributions of one kind, so many days ago."""
+    """So many accepted contributions of one kind, so many days ago; `grade` is empty where no license asks for it."""
 
     number: int
     kind: str
     days: int
+    grade: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,10 @@ class Stage:
         return (*gifts, *((self._payment(payment),) if payment else ()))
 
     def _gift(self, gift: Gift, number: int) -> Contribution:
-        seen = gift.kind in _SEEN
+        seen = gift.kind in SEEN
         return Contribution(
             gift.kind,
-            _SEEN.get(gift.kind, "provider"),
+            SEEN.get(gift.kind, "provider"),
             self.as_of - timedelta(days=gift.days + number),
             frozenset({_COMMONS}),
             Provenance.OBSERVED if seen else Provenance.ATTESTED,
@@ -125,6 +127,7 @@ class Stage:
             Truth.TRUE,
             f"gift {number}",
             Evidence.at(_HERE),
+            grades=frozenset({gift.grade}) if gift.grade else ANY_GRADE,
         )
 
     def _payment(self, payment: Payment) -> Contribution:

@@ -134,6 +134,11 @@ def _stated(constraint: Constraint, *, wanted: bool) -> Formula:
 
 def _passes(kind: EventKind, filters: tuple[Condition, ...]) -> bool:
     fixed = [Claim(("event", field), domain) for field, domain in kind.fixed.items()]
+    fixed += (
+        Claim(("event", field, word), Domain(allowed=frozenset({word})))
+        for field, words in kind.open.items()
+        for word in words
+    )
     return possible([*fixed, every(filters, _of_event(kind))])
 
 
@@ -142,6 +147,8 @@ def _of_event(kind: EventKind) -> Leaf:
         field = constraint.left.rpartition(".")[2]
         if field in kind.unknown or kind.provenance < constraint.provenance:
             return NEVER
+        if field in kind.open:  # true is what is true whichever word it is
+            return Every(tuple(asked(constraint, ("event", field, word), wanted=wanted) for word in kind.open[field]))
         return asked(constraint, ("event", field), wanted=wanted)
 
     return leaf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commonscheck.model.contribution import COMMIT_KINDS, CONTRIBUTION_KINDS
+from commonscheck.model.contribution import COMMIT_KINDS, CONTRIBUTION_KINDS, GRADES
 from commonscheck.model.operands import Operand
 from commonscheck.model.place import Provenance
 from commonscheck.ruletests.lint.domains import Domain
@@ -26,11 +26,15 @@ _RELEASES = "use.versionAge"  # the commons attests the days of its versions
 
 @dataclass(frozen=True)
 class EventKind:
-    """Events that are alike: what is fixed about them by field, the evidence for them, and what stays unknown."""
+    """Events that are alike: what is fixed about them by field, the evidence for them, and what stays unknown.
+
+    Of what is `open` it is known only that it is one of several words.
+    """
 
     fixed: Mapping[str, Domain]
     provenance: Provenance = Provenance.OBSERVED
     unknown: frozenset[str] = field(default_factory=frozenset)
+    open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,17 +67,19 @@ def _kind(kinds: tuple[str, ...], roles: tuple[str, ...], provenance: Provenance
     fixed = {"kind": _is(*kinds), "role": _is(*roles), "provenance": _is(provenance.word)}
     unknown: frozenset[str] = frozenset() if kinds == _PAYMENT else frozenset({"toOwnProject"})
     if provenance is Provenance.DECLARED:  # nobody but the giver says so, and whether it was accepted stays open
-        return EventKind(fixed, provenance, unknown | {"state"})
-    return EventKind({**fixed, "state": _is("accepted")}, provenance, unknown)
+        return EventKind(fixed, provenance, unknown | {"state"}, {"grade": GRADES})
+    # What another party acknowledges it has accepted; a commit may be of any grade.
+    grades = GRADES if provenance is Provenance.OBSERVED else ("accepted",)
+    return EventKind({**fixed, "state": _is("accepted"), "grade": _is(*grades)}, provenance, unknown)
 
 
 _PAYMENT = ("payment",)
 _PROVIDER = ("provider",)
-_ANY_STATE = _is("accepted", "declared")
+_ANY = {"state": _is("accepted", "declared"), "grade": _is(*GRADES)}
 # Any evidence that could be thought of; by it two rules are told to contradict each other.
 ANYTHING = World(
-    (EventKind({"kind": _is(*CONTRIBUTION_KINDS), "state": _ANY_STATE}),),
-    (EventKind({"kind": _is(*_PAYMENT), "state": _ANY_STATE}),),
+    (EventKind({"kind": _is(*CONTRIBUTION_KINDS), **_ANY}),),
+    (EventKind({"kind": _is(*_PAYMENT), **_ANY}),),
     limited=False,
 )
 # The evidence that there is: commits and their trailers, and what contributors.yaml declares.

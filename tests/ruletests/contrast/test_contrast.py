@@ -9,6 +9,7 @@ import pytest
 
 from commonscheck.documents import shipped_license, shipped_uids
 from commonscheck.model.comparison import Comparison, Difference
+from commonscheck.model.contribution import GRADES
 from commonscheck.model.counting import Counting
 from commonscheck.model.license import (
     Constraint,
@@ -154,6 +155,25 @@ class TestGiving:
         found = owing(duty("give", when("contribution.kind", "eq", "design"), when("count", "gteq", number(3))))
         assert changes(found) == [("gave 3 contributions (design), 1 day ago",)]
         assert found.differences[0].second.clauses == ("giver (1)",)
+
+    def test_of_the_grade_that_is_asked_for(self) -> None:
+        signed = when("contribution.grade", "eq", "signed")
+        assert changes(owing(duty("give", signed))) == [("gave 1 contribution (code, signed), 1 day ago",)]
+        accepted = when("contribution.grade", "isNoneOf", frozenset({"signed", "plain"}))
+        gift = when("contribution.kind", "eq", "design")
+        found = owing(duty("give", gift, accepted))
+        assert changes(found) == [("gave 1 contribution (design, accepted), 1 day ago",)]
+
+    def test_what_a_commit_can_be_may_be_signed(self) -> None:
+        signed, text = when("contribution.grade", "eq", "signed"), when("contribution.kind", "eq", "documentation")
+        found = owing(duty("give", text, signed))
+        assert changes(found) == [("gave 1 contribution (documentation, signed), 1 day ago",)]
+
+    def test_grades_tell_licenses_apart(self) -> None:
+        asked = (when("contribution.grade", "isAnyOf", frozenset(words)) for words in (("signed",), GRADES))
+        licenses = [license_of(rule("giver", duty=("give",)), duties=(duty("give", one),)) for one in asked]
+        found = contrast(licenses[0], licenses[1], AS_OF)
+        assert changes(found) == [("gave 1 contribution (code, accepted), 1 day ago",)]
 
     def test_without_a_number_one_is_enough(self) -> None:
         found = owing(duty("give", when("contribution.age", "lteq", Period(months=12))))

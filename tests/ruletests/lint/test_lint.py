@@ -10,6 +10,7 @@ from itertools import combinations
 import pytest
 
 from commonscheck.documents import shipped_license, shipped_uids
+from commonscheck.model.contribution import GRADES
 from commonscheck.model.counting import Counting
 from commonscheck.model.license import (
     Condition,
@@ -41,6 +42,7 @@ COMPANY = when("party.kind", "eq", "company")
 DISTRIBUTED = when("use.distributed", "eq", True)  # noqa: FBT003 - a right operand
 KEPT = when("notice.kept", "eq", True)  # noqa: FBT003 - a right operand
 ENOUGH = when("count", "gteq", number(1))
+ANY_GRADED = when("contribution.grade", "isAnyOf", frozenset(GRADES))
 OBSERVED, ATTESTED = Provenance.OBSERVED, Provenance.ATTESTED
 
 
@@ -304,6 +306,9 @@ class TestEvidence:
             (when("contribution.kind", "eq", "idea"), when("contribution.provenance", "eq", "observed")),
             (when("contribution.kind", "eq", "idea", OBSERVED),),
             (when("contribution.state", "eq", "declared"),),
+            (when("contribution.kind", "eq", "idea"), when("contribution.grade", "eq", "signed")),
+            (when("contribution.provenance", "eq", "attested"), when("contribution.grade", "eq", "plain")),
+            (when("contribution.provenance", "eq", "declared"), when("contribution.grade", "neq", "signed")),
         ],
     )
     def test_filters_that_leave_no_kind_of_contribution(self, filters: tuple[Condition, ...]) -> None:
@@ -312,6 +317,16 @@ class TestEvidence:
         assert owed[1].startswith(
             "nothing can show that duty give is fulfilled: no contribution can pass `contribution."
         )
+
+    @pytest.mark.parametrize(
+        "filters",
+        [
+            (when("contribution.grade", "eq", "signed"), when("contribution.grade", "neq", "signed")),
+            (when("contribution.grade", "isNoneOf", frozenset(GRADES)),),
+        ],
+    )
+    def test_grades_that_nothing_has(self, filters: tuple[Condition, ...]) -> None:
+        assert "CC502" in {code for code, _ in of_duty(duty("give", *filters, ENOUGH))}
 
     def test_filters_that_contradict_each_other(self) -> None:
         kinds = (when("contribution.kind", "eq", "code"), when("contribution.kind", "eq", "review"))
@@ -331,6 +346,9 @@ class TestEvidence:
                 when("contribution.receiver", "isPartOf", "federation"),
             ),
             (group("or", when("contribution.age", "lt", Period(12)), when("contribution.state", "eq", "declared")),),
+            (when("contribution.kind", "eq", "review"), when("contribution.grade", "eq", "signed")),
+            (when("contribution.kind", "eq", "design"), when("contribution.grade", "isAnyOf", frozenset(GRADES[:2]))),
+            (when("contribution.provenance", "eq", "declared"), ANY_GRADED),
         ],
     )
     def test_filters_that_leave_some(self, filters: tuple[Condition, ...]) -> None:

@@ -60,10 +60,14 @@ def test_declared_events_are_among_the_kinds_of_events(kind: str, acknowledged: 
     [(_, event)] = declared_events([row], Appraisal())
     state = {Truth.TRUE: "accepted"}.get(event.accepted, "unknown")
     known = {
-        (word, role, one.provenance, "unknown" if "state" in one.unknown else "accepted")
+        (
+            *(word, role, one.provenance),
+            "unknown" if "state" in one.unknown else "accepted",
+            frozenset(one.open["grade"] if "grade" in one.open else one.fixed["grade"].allowed or ()),
+        )
         for one in CATALOGUE.events(payments=kind == "payment")
         for word in one.fixed["kind"].allowed or ()
         for role in one.fixed["role"].allowed or ()
     }
     assert isinstance(event, Contribution)
-    assert (event.kind, event.role, event.provenance, state) in known
+    assert (event.kind, event.role, event.provenance, state, event.grades) in known

@@ -1,4 +1,4 @@
-"""What a git that we start may take of the machine, whatever the repository it reads."""
+"""What a program that we start may take of the machine, whatever it reads."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from contextlib import suppress
 
 FILE_LIMIT = 2 << 30  # bytes
 CPU_LIMIT = 3600  # seconds
-MEMORY_LIMIT = 3 << 29  # bytes of address space: packs are mapped in windows, so that large ones fit
-FETCH_MEMORY_LIMIT = 4 << 30  # bytes; what was fetched is indexed by several threads at once
+MEMORY_LIMIT = 3 << 29  # bytes of address space: git maps packs in windows, so that large ones fit
 
 
-def bind(pid: int, *, network: bool = False) -> None:
+def bind(pid: int, memory: int = MEMORY_LIMIT) -> None:
     """Bind a process just started, and all that it will start; only Linux can, and others go unbound."""
     if not hasattr(resource, "prlimit"):
         return
-    memory = FETCH_MEMORY_LIMIT if network else MEMORY_LIMIT
     limits = (resource.RLIMIT_FSIZE, FILE_LIMIT), (resource.RLIMIT_CPU, CPU_LIMIT), (resource.RLIMIT_AS, memory)
     with suppress(ProcessLookupError, PermissionError):
         for kind, limit in limits:
