@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from commonscheck.evaluation.selecting import passes
 from commonscheck.model.contribution import COMMIT_KINDS, GRADES, Cap, Contribution
 from commonscheck.model.operands import OPERANDS, FactOperand, TotalOperand
-from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
 from commonscheck.model.truth import Truth
@@ -235,6 +235,11 @@ class TestKinds:
     ) -> None:
         unread = replace(event(), kinds=frozenset(COMMIT_KINDS))
         assert passes(unread, when("contribution.kind", *asked), situation()) is expected
+
+    def test_the_first_twenty_commits_are_shown_each_once(self) -> None:
+        commits = [replace(event(), patch=f"{n}", evidence=Evidence("commit", commit=f"{n}")) for n in range(21)]
+        kinds = [(replace(one, kind=kind), SURE) for one in commits for kind in ("code", "design")]
+        assert total("count", *kinds).evidence == tuple(one.evidence for one in commits[:20])
 
     def test_of_an_unread_change_the_commit_and_its_review_are_two_things(self) -> None:
         code = event(patch=None)
