@@ -132,12 +132,12 @@ def why(party: str, target: str, **chosen: Any) -> int:  # noqa: ANN401 - click'
 
     with options.progress(chosen) as progress:
         verdicts = pick(party, run(target, options.settings(chosen), progress))
-    color = wants_color(chosen["color"])
+    color, verbosity = wants_color(chosen["color"]), int(chosen["verbose"])
     for one in verdicts:
         write(
-            render_giver(one)
+            render_giver(one, verbosity=verbosity)
             if isinstance(one, Giver)
-            else render_path(one, color=color, verbosity=int(chosen["verbose"]))
+            else render_path(one, color=color, verbosity=verbosity)
         )
     return 0
 

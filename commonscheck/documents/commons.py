@@ -41,6 +41,9 @@ def read_commons(node: Node, speaker: Speaker, parameters: Mapping[str, Value | 
         node["bots"].texts(),
         weights_of(node),
         {name: _released(day) for name, day in node["versions"].fields.items()},
+        node["excluded"].texts(),
+        tuple((path, row["kind"].text) for row in node["kinds"].each() for path in row["paths"].texts()),
+        {kind: int(cap.text) for kind, cap in node["caps"].fields.items() if not kind.startswith("x-")},
     )
 
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from commonscheck.documents.currencies import CURRENCIES
 from commonscheck.errors import AddressError
+from commonscheck.model.globs import Glob, MalformedError
 from commonscheck.model.quantity import Period
 from commonscheck.repository.addresses import parse_commit, parse_ref, parse_url
 from commonscheck.signatures.named import is_openpgp, read_key
@@ -102,6 +103,14 @@ def _repository_path(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _path_pattern(text: str) -> tuple[str, str] | None:
+    try:
+        Glob.parse(text)
+    except MalformedError as error:
+        return f"is no pattern: {error}", "a pattern for paths as in .gitattributes, such as docs/ or *.po"
+    return None
+
+
 def _purl(text: str) -> tuple[str, str] | None:
     if len(text) <= _MAX_PURL and re.match(r"pkg:[a-z][a-z0-9.+-]*(?:/[A-Za-z0-9._~%+-]+)+\Z", text):
         return None
@@ -155,6 +164,7 @@ FORMS: dict[str, Form] = {
     "git-commit": Form(partial(_git, parse_commit, "a full commit id of 40 hexadecimal digits"), "CC110"),
     "https-url": Form(_https, "CC110"),
     "repository-path": Form(_repository_path, "CC110"),
+    "path-pattern": Form(_path_pattern),
     "identifier": Form(_identifier, "CC110"),
     "commons": Form(_commons, "CC110"),
 }

@@ -86,6 +86,8 @@ def _input(item: Input, history: HistorySummary | None) -> str:
     if history:
         bots, odd = f"{history.bots:,} by bots", f"{history.odd:,} odd"
         figures = f": {plural(history.commits, 'commit')}, {plural(history.merges, 'merge')}, {bots}, {odd}"
+        if history.left_out:
+            figures += f"; left out: {', '.join(f'{left.number:,} {left.reason}' for left in history.left_out)}"
         figures += "".join(f"; {gap.why}" for gap in history.gaps)
     return item.sentence if item.problem else f"{item.repository}{figures}"
 

@@ -7,7 +7,9 @@ from commonscheck.formats.clean import cleaned
 from commonscheck.formats.text import Paint, guarded
 from commonscheck.formats.tree import Node, as_ascii, drawn
 from commonscheck.formats.wording import accepted_because, from_evidence, given, location, state_of
-from commonscheck.model.report import DutyOutcome, Giver, Premise, RuleOutcome, State, Verdict
+from commonscheck.model.left_out import REASONS
+from commonscheck.model.place import Evidence
+from commonscheck.model.report import DutyOutcome, Giver, Premise, RuleOutcome, State, Tally, Verdict
 from commonscheck.model.truth import Truth
 
 _MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.UNKNOWN: "?"}
@@ -27,10 +29,12 @@ def render_path(verdict: Verdict, *, color: bool = False, verbosity: int = 0, as
     return as_ascii(text) if ascii_only else text
 
 
-def render_giver(giver: Giver) -> str:
+def render_giver(giver: Giver, *, verbosity: int = 0) -> str:
     """Say what a party gave that uses nothing here, and so has no path."""
     clean = cleaned(giver)
-    return guarded(f"{clean.party_name} uses nothing here; it gave to {clean.commons}: {given(clean.tally)}\n")
+    title = f"{clean.party_name} uses nothing here; it gave to {clean.commons}: {given(clean.tally)}"
+    lines = [title, *drawn(_left_out(clean.tally, verbosity), Paint(on=False))]
+    return guarded("".join(f"{line}\n" for line in lines))
 
 
 def path_lines(verdict: Verdict, paint: Paint, *, verbosity: int = 0) -> list[str]:
@@ -41,7 +45,7 @@ def path_lines(verdict: Verdict, paint: Paint, *, verbosity: int = 0) -> list[st
     where = f" in {verdict.use_place.repository}" if verdict.use_place.repository else ""
     head = Node(f"use {verdict.use_provenance} at {location(verdict.use_place)}{where}")
     rules = [_rule(rule, verdict, verbosity) for rule in (*verdict.prohibitions, *verdict.routes)]
-    return [f"{mark} {paint(title, 'bold')}", *drawn([head, *rules, *_ending(verdict)], paint)]
+    return [f"{mark} {paint(title, 'bold')}", *drawn([head, *rules, *_ending(verdict, verbosity)], paint)]
 
 
 def _rule(rule: RuleOutcome, verdict: Verdict, verbosity: int) -> Node:
@@ -85,20 +89,34 @@ def _nested(premises: tuple[Premise, ...], verbosity: int) -> list[Node]:
 def _premise(premise: Premise, verbosity: int) -> Node:
     trust = f" ({premise.provenance})" if premise.provenance else ""
     text = f"{premise.label or premise.left}: {premise.found or 'unknown'}{trust}; needed: {premise.expected}"
-    shown = premise.evidence if verbosity > 0 else premise.evidence[:_EVIDENCE_SHOWN]
-    below = [Node(from_evidence(evidence)) for evidence in shown]
-    if len(shown) < len(premise.evidence):
-        below.append(Node(f"{len(premise.evidence) - len(shown):,} more; -v shows all"))
+    below = _evidence(premise.evidence, verbosity)
     below += [Node(gap.sentence, "?") for gap in premise.gaps]
     return Node(text, _MARKS[premise.truth], below)
 
 
-def _ending(verdict: Verdict) -> list[Node]:
+def _evidence(evidence: tuple[Evidence, ...], verbosity: int) -> list[Node]:
+    shown = evidence if verbosity > 0 else evidence[:_EVIDENCE_SHOWN]
+    rest = [Node(f"{len(evidence) - len(shown):,} more; -v shows all")] if len(shown) < len(evidence) else []
+    return [*(Node(from_evidence(one)) for one in shown), *rest]
+
+
+def _left_out(tally: Tally, verbosity: int) -> list[Node]:
+    """Name what does not count, by reason; of more than the report holds, the rest is counted."""
+    nodes = []
+    for left in tally.left_out:
+        below = _evidence(left.evidence, verbosity)
+        if left.number > len(left.evidence):
+            below.append(Node(f"{left.number - len(left.evidence):,} earlier ones"))
+        nodes.append(Node(f"{left.number:,} left out: {REASONS[left.reason]}", "·", below))
+    return nodes
+
+
+def _ending(verdict: Verdict, verbosity: int) -> list[Node]:
     due = f" by {verdict.due}" if verdict.due else ""
     nodes = [Node(f"{label(verdict.accepted)}: {accepted_because(verdict.accepted)}")] if verdict.accepted else []
     nodes += [Node(f"looked at: {verdict.looked}")] if verdict.looked else []
     if verdict.looked:
-        nodes.append(Node(f"gave: {given(verdict.tally)}"))
+        nodes += [Node(f"gave: {given(verdict.tally)}"), *_left_out(verdict.tally, verbosity)]
     nodes += [Node(f"missing: {gap.sentence}", "?") for gap in verdict.missing]
     if verdict.settle:
         nodes.append(Node(f"what would settle it{due}", "", [Node(way) for way in verdict.settle]))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from commonscheck.errors import RepositoryError
+from commonscheck.inquiry.appraising import appraise, find_spans
 from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.ideas import Ideas
 from commonscheck.inquiry.proofs import Ledgers, prove
 from commonscheck.inquiry.pulling import Pulled, Puller
 from commonscheck.inquiry.signing import read_signatures
+from commonscheck.inquiry.sorting import sort_work
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
 from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
@@ -129,10 +131,10 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     mailmaps, unmoved = read_mailmaps(works)
     directory = Directory(chain.own, claimants, mailmaps, chain.members)
     resolved = [(act, directory.attribute(act)) for _, work in works.values() for act in work.acts]
-    credited = (act for act, whose in resolved if whose.party or whose.claimants or whose.torn)
+    credited = [act for act, whose in resolved if whose.party or whose.claimants or whose.torn]
     patches, unread = _patches(credited, works)
-    weights = chain.commons[0][0].weights
-    signing = read_signatures(chain.commons, [act for act, _ in resolved], directory, works, settings)
+    acts = [act for act, _ in resolved]
+    signing = read_signatures(chain.commons, acts, directory, works, settings)
     summaries = tuple(
         replace(work.summary, gaps=(*work.summary.gaps, *unmoved.get(label, ()), *unread.get(label, ())))
         for label, (_, work) in works.items()
@@ -143,11 +145,14 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         Ideas(works, directory, settings.as_of, whole=whole),
     )
     declared = prove(chain.declared, ways)
-    accounts = open_accounts(resolved, patches, declared, weights, settings.as_of, signing.grader.grade)
+    spans = find_spans(works, acts, directory, signing.grader, settings)
+    sorted_ = sort_work([commons for commons, _ in chain.commons], works, credited)
+    appraisal = appraise(chain.commons[0][0], signing.grader, spans, sorted_)
+    accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of)
     odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
     return Books(
         lend(accounts, chain.naming.perhaps),
-        summaries,
+        tuple(replace(one, left_out=accounts.dropped.get(one.repository, ())) for one in summaries),
         odd,
         (*missing, *(gap for summary in summaries for gap in summary.gaps), *_stale(works, settings), *_oddities(odd)),
         inputs,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
-from commonscheck.ledger.credits import ANYBODY, Credit, credits_of
+from commonscheck.ledger.appraisal import Appraisal
+from commonscheck.ledger.credits import ANYBODY, Credit, credits_of, kinds_of
 from commonscheck.ledger.declarations import declared_events
 from commonscheck.ledger.directory import Attribution
-from commonscheck.ledger.grades import UNGRADED, Grade, best
-from commonscheck.model.contribution import Act, Contribution, Declared
+from commonscheck.ledger.grades import Grade, best
+from commonscheck.ledger.omitted import Omitted, earliest
+from commonscheck.model.contribution import COMMIT_KINDS, Act, Contribution, Declared
+from commonscheck.model.left_out import LeftOut
 from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.report import Tally
 from commonscheck.model.situation import Pool
@@ -28,23 +30,28 @@ _NAMESAKE = Gap(
 
 @dataclass(frozen=True)
 class Accounts:
-    """What is known of the giving of all parties; `pool` holds the work that could be anybody's."""
+    """What is known of the giving of all parties; `pool` holds the work that could be anybody's.
+
+    `left_out` says by party what does not count, `dropped` by repository.
+    """
 
     by_party: Mapping[str, tuple[Contribution, ...]] = field(default_factory=dict)
     pool: Pool = field(default_factory=Pool)
+    left_out: Mapping[str, tuple[LeftOut, ...]] = field(default_factory=dict)
+    dropped: Mapping[str, tuple[LeftOut, ...]] = field(default_factory=dict)
 
     def tally(self, party: str, since: date, as_of: date, *, unsure: bool) -> Tally:
-        """Sum up for the balance: certain contributions by kind since `since`, and over all time."""
-        kinds: dict[str, set[str | None]] = defaultdict(set)
-        ever: set[tuple[str, str | None]] = set()
+        """Sum up for the balance: certain contributions by main kind since `since`, and over all time."""
+        recent: dict[str | None, str] = {}
+        ever: set[str | None] = set()
         for event in self.by_party.get(party, ()):
             if _is_certain(event) and event.date is not None and event.date <= as_of:
-                ever.add((event.kind, event.patch))
+                ever.add(event.patch)
                 if event.date >= since:
-                    kinds[event.kind].add(event.patch)
+                    recent.setdefault(event.patch, event.kind)
         possible = sum(event.date is None or event.date >= since for event in self.pool.events)
-        counted = tuple(sorted((kind, len(items)) for kind, items in kinds.items()))
-        return Tally(counted, len(ever), None if unsure else possible, since)
+        counted = tuple(sorted(Counter(recent.values()).items()))
+        return Tally(counted, len(ever), None if unsure else possible, since, self.left_out.get(party, ()))
 
 
 def _is_certain(event: Contribution) -> bool:
@@ -55,51 +62,62 @@ def open_accounts(
     resolved: Iterable[tuple[Act, Attribution]],
     patches: Mapping[str, str | None],
     declared: Iterable[Declared],
-    weights: Mapping[str, Decimal],
+    appraisal: Appraisal,
     as_of: date,
-    grade: Callable[[str, Act], Grade] = lambda _party, _act: UNGRADED,
 ) -> Accounts:
-    """Enter acts and declarations up to `as_of`; what a party gave in several places is one event.
-
-    `grade` says of an act and the party that it is credited to how well it is shown.
-    """
+    """Enter acts and declarations up to `as_of`; what a party gave in several places is one event."""
     entries = ((act, whose) for act, whose in resolved if act.accepted is None or act.accepted <= as_of)
     merged: dict[tuple[str, tuple[str, str], bool], list[Credit]] = defaultdict(list)
-    for credit in credits_of(entries, patches):
-        merged[credit.party, credit.thing, not credit.doubts].append(credit)
+    omitted = Omitted()
+    for credit in credits_of(entries, patches, appraisal.stand):
+        if credit.standing.out:
+            omitted.add(credit, credit.standing.out)
+        else:
+            merged[credit.party, credit.thing, credit.sure].append(credit)
     accounts: dict[str, list[Contribution]] = defaultdict(list)
     for (party, thing, sure), same in merged.items():
         certain = merged.get((party, thing, True), ())
         held = {credit.act.receiver for credit in certain}
         # What is certain of the same work leaves a doubt only about other commons that may hold it too.
         if sure or not {credit.act.receiver for credit in same} <= held:
-            accounts[party].append(_event(same, weights, best(grade(party, credit.act) for credit in same)))
-    for provider, event in declared_events((entry for entry in declared if entry.date <= as_of), weights):
+            accounts[party] += _events(same, appraisal, best(appraisal.grade(party, credit.act) for credit in same))
+            omitted.add_repeats(same)
+    for provider, event in declared_events((entry for entry in declared if entry.date <= as_of), appraisal):
         accounts[provider].append(event)
     pool = Pool(tuple(accounts.pop(ANYBODY, ())))
-    return Accounts({party: tuple(events) for party, events in accounts.items()}, pool)
+    return Accounts(
+        {party: tuple(events) for party, events in accounts.items()}, pool, omitted.by_party(), omitted.by_repository()
+    )
 
 
-def _event(same: Sequence[Credit], weights: Mapping[str, Decimal], grade: Grade) -> Contribution:
-    """Join the credits for one piece of work: held by all their receivers, accepted when the first one did."""
-    first = min(same, key=lambda credit: credit.act.accepted or date.max)
+def _events(same: Sequence[Credit], appraisal: Appraisal, grade: Grade) -> Iterator[Contribution]:
+    """Join the credits for one piece of work, as an event of each kind that it is, the main one first.
+
+    It is held by all their receivers, and was accepted when the first one did.
+    """
+    first = earliest(same)
     act, patch = first.act, first.patch
     shown = [act.role, *(grade.possible - {"plain"} if len(grade.possible) == 1 else ())]
-    return Contribution(
-        first.kind,
+    kinds = kinds_of(same)
+    event = Contribution(
+        kinds[0] if kinds else COMMIT_KINDS[0],
         act.role,
         act.accepted,
         frozenset(credit.act.receiver for credit in same),
         Provenance.OBSERVED,
         Truth.TRUE,
-        Truth.UNKNOWN if first.doubts else Truth.TRUE,
-        patch if patch is None or first.kind == "code" else f"{patch}:{first.kind}",
+        Truth.TRUE if first.sure else Truth.UNKNOWN,
+        patch if patch is None or first.kind != "review" else f"{patch}:review",
         Evidence("commit", act.repository, act.commit, note=", ".join(shown)),
-        weights.get(first.kind, Decimal(1)),
+        max(map(appraisal.points, kinds[:1] or COMMIT_KINDS)),
         gaps=first.gaps,
         grades=grade.possible,
         ungraded=grade.gap,
+        kinds=frozenset() if kinds else frozenset(COMMIT_KINDS),
+        cap=appraisal.cap(kinds[0]) if kinds else None,
     )
+    yield event
+    yield from (replace(event, kind=kind, points=appraisal.points(kind)) for kind in kinds[1:])
 
 
 def lend(accounts: Accounts, perhaps: Mapping[str, str]) -> Accounts:
@@ -111,4 +129,4 @@ def lend(accounts: Accounts, perhaps: Mapping[str, str]) -> Accounts:
             for event in accounts.by_party.get(key, ())
         )
         by_party[uid] = (*by_party.get(uid, ()), *lent)
-    return Accounts(by_party, accounts.pool)
+    return replace(accounts, by_party=by_party)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from commonscheck.ledger.directory import Attribution
-from commonscheck.model.contribution import Act
+from commonscheck.ledger.standing import COUNTS, Standing
+from commonscheck.model.contribution import COMMIT_KINDS, Act
 from commonscheck.model.place import Gap
 
 _KIND = {"author": "code", "co-author": "code", "reviewer": "review"}
@@ -61,11 +62,14 @@ _REPEATED = Gap(
 )
 
 
+_EMPTY = Standing("empty")
+
+
 @dataclass(frozen=True)
 class Credit:
-    """A party's share in one act, certain without `doubts`; `party` is ANYBODY for work that could be anybody's.
+    """A party's share in one act, its own for certain without `doubts`; `party` is ANYBODY for what could be anybody's.
 
-    `patch` is what the commit changes, None where that is unknown.
+    `patch` is what the commit changes, None where that is unknown; `standing` tells whether it counts at all.
     """
 
     party: str
@@ -73,6 +77,7 @@ class Credit:
     kind: str
     patch: str | None
     doubts: tuple[Gap, ...] = ()
+    standing: Standing = COUNTS
 
     @property
     def thing(self) -> tuple[str, str]:
@@ -80,20 +85,44 @@ class Credit:
         return self.kind, self.act.commit if self.patch is None else self.patch
 
     @property
+    def sure(self) -> bool:
+        """Whether it is the party's and counts, as far as the change and its day can be read."""
+        return not self.doubts and not self.standing.doubts
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """Everything that keeps the credit from counting for sure."""
         unread = (_UNREAD_PATCH,) if self.patch is None else ()
         undated = (_UNDATED,) if self.act.accepted is None else ()
-        return (*unread, *undated, *self.doubts)
+        return (*unread, *undated, *self.doubts, *self.standing.doubts)
 
 
-def credits_of(resolved: Iterable[tuple[Act, Attribution]], patches: Mapping[str, str | None]) -> tuple[Credit, ...]:
-    """Give every credit; empty changes and reviews of one's own work earn none, repeating another's is in doubt."""
+def kinds_of(same: Iterable[Credit]) -> tuple[str, ...]:
+    """Give every kind of one piece of work, the main one first; none where nobody can tell."""
+    found: set[str] = set()
+    for credit in same:
+        if credit.kind == "review":
+            return ("review",)
+        if credit.standing.kinds is None:
+            return ()
+        found.update(credit.standing.kinds)
+    return tuple(kind for kind in COMMIT_KINDS if kind in found)
+
+
+def credits_of(
+    resolved: Iterable[tuple[Act, Attribution]],
+    patches: Mapping[str, str | None],
+    stand: Callable[[Act], Standing] = lambda _act: COUNTS,
+) -> tuple[Credit, ...]:
+    """Give every credit, those left out among them; repeating another's change is in doubt.
+
+    Empty changes and reviews of one's own work are left out, beside what `stand` leaves out.
+    """
     found: list[Credit] = []
     for act, whose in resolved:
         patch = patches.get(act.commit, act.commit)
-        if patch != "":
-            found += (Credit(party, act, _KIND[act.role], patch, doubts) for party, doubts in _shares(whose))
+        standing = _EMPTY if patch == "" else stand(act)
+        found += (Credit(party, act, _KIND[act.role], patch, doubts, standing) for party, doubts in _shares(whose))
     return tuple(_with_repeats(_without_own_reviews(found)))
 
 
@@ -117,14 +146,17 @@ def _without_own_reviews(found: Iterable[Credit]) -> Iterator[Credit]:
             written[key] = written.get(key, False) or not credit.doubts
     for credit in found:
         own = written.get((credit.act.commit, credit.party)) if credit.kind == "review" and credit.party else None
-        if own is None:
-            yield credit
-        elif not own:
-            yield replace(credit, doubts=(*credit.doubts, _OWN_REVIEW))
+        if own:
+            yield replace(credit, standing=Standing("own-review"))
+        else:
+            yield credit if own is None else replace(credit, doubts=(*credit.doubts, _OWN_REVIEW))
 
 
 def _with_repeats(found: Iterable[Credit]) -> Iterator[Credit]:
-    """Doubt what repeats a change that a commit of another party brought in before; a party repeats itself freely."""
+    """Doubt what repeats a change that a commit of another party brought in before; a party repeats itself freely.
+
+    What came first is an origin even where it is left out: a change that was taken back is not the next one's idea.
+    """
     found = tuple(found)
     first: dict[tuple[str, str], Credit] = {}
     for credit in found:

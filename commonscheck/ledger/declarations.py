@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 
+from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.model.contribution import ANY_GRADE, Contribution, Declared
 from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.truth import Truth
@@ -20,14 +20,14 @@ _MEND = "correct the declaration in contributors.yaml, or the evidence that it n
 _RECEIPTS = ("file", "ledger", "link", "register")
 
 
-def declared_events(declared: Iterable[Declared], weights: Mapping[str, Decimal]) -> Iterator[tuple[str, Contribution]]:
+def declared_events(declared: Iterable[Declared], appraisal: Appraisal) -> Iterator[tuple[str, Contribution]]:
     """Give each provider's events, of equal rows one that is accepted, if any is."""
     rows: dict[object, list[Declared]] = {}
     for entry in declared:
         rows.setdefault(_identity(entry), []).append(entry)
     for same in rows.values():
         best = max(same, key=_is_accepted)
-        yield best.provider, _event(best, frozenset(entry.receiver for entry in same), weights)
+        yield best.provider, _event(best, frozenset(entry.receiver for entry in same), appraisal)
 
 
 def _identity(entry: Declared) -> object:
@@ -58,7 +58,7 @@ def _is_accepted(entry: Declared) -> bool:
     return shown is Truth.TRUE or (bool(entry.acknowledged_by) and shown is not Truth.FALSE)
 
 
-def _event(entry: Declared, receivers: frozenset[str], weights: Mapping[str, Decimal]) -> Contribution:
+def _event(entry: Declared, receivers: frozenset[str], appraisal: Appraisal) -> Contribution:
     """Enter a declaration: what others stand behind is attested and accepted, else both are open."""
     accepted = _is_accepted(entry)
     found = entry.proof.evidence if entry.proof and accepted else None
@@ -72,11 +72,12 @@ def _event(entry: Declared, receivers: frozenset[str], weights: Mapping[str, Dec
         Truth.TRUE,
         f"{entry.place.repository}:{entry.place}",
         replace(found, note=entry.kind) if found else Evidence.at(entry.place, entry.kind),
-        weights.get(entry.kind, Decimal(1)),
+        appraisal.points(entry.kind),
         entry.quantity,
         () if accepted else (_gap(entry),),
         entry.to_own_project,
         frozenset({"accepted"}) if accepted else ANY_GRADE,
+        cap=appraisal.cap(entry.kind),
     )
 
 

@@ -89,7 +89,12 @@ class Notice:
 
 @dataclass(frozen=True)
 class Commons:
-    """What is shared, under which license, by whom it is described; `versions` holds the day each was released."""
+    """What is shared, under which license, by whom it is described; `versions` holds the day each was released.
+
+    In its own repositories the paths that `excluded` patterns fit do not count, and `kinds` are (pattern, kind) pairs
+    of which the last that fits a path says what kind of work it is. `weights` are points by kind, `caps` how many of a
+    kind count in a day.
+    """
 
     uid: str
     name: str
@@ -104,6 +109,9 @@ class Commons:
     bots: tuple[str, ...] = ()
     weights: Mapping[str, Decimal] = field(default_factory=dict)
     versions: Mapping[str, Fact] = field(default_factory=dict)
+    excluded: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+    caps: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from commonscheck.model.left_out import LeftOut
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.proof import Proof
 from commonscheck.model.quantity import Range
@@ -25,6 +26,10 @@ CONTRIBUTION_KINDS = (
     "money-gift",
     "money-loan",
 )
+
+
+# What a commit can be work of, by the files that it changes; its main kind is the first of those that it has.
+COMMIT_KINDS = ("code", "documentation", "design", "hardware", "translation", "support", "infrastructure", "organising")
 
 
 # How well it is shown that a contribution is the giver's and was accepted, strongest first.
@@ -47,8 +52,8 @@ class Act:
     `accepted` is the date of the first-parent commit that brought the work in, None where its date is contradicted;
     `authored` and `committed` are the days that the commit itself names, None where they tell nothing of this person.
     `commit` is its full object id, `role` one of `author`, `co-author` or `reviewer`, `receiver` the commons that the
-    repository belongs to. `brought_by` is who brought it in, None where the commits do not tell; `signed` says that the
-    commit bears a signature of some kind.
+    repository belongs to. `brought_by` is who brought it in, None where the commits do not tell, and `step` the
+    commit of the main line by which it came; `signed` says that the commit bears a signature of some kind.
     """
 
     commit: str
@@ -61,6 +66,7 @@ class Act:
     committed: date | None = None
     brought_by: Identity | None = None
     signed: bool = False
+    step: str = ""
 
     @property
     def days(self) -> frozenset[date]:
@@ -91,13 +97,23 @@ class Declared:
 
 
 @dataclass(frozen=True)
+class Cap:
+    """How many contributions of a kind count in a day."""
+
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Contribution:
     """One event as a rule sees it: what a party gave (or may have given) to a commons.
 
-    `attributed` is unknown where the work may be the party's (an unmapped or merely claimed identity);
+    `attributed` is unknown where the work may be the party's (an unmapped or merely claimed identity), or may be none;
     `accepted` is unknown for what nobody but the giver states; `date` is None where no date can be believed.
     `receivers` are the commons that hold the work. `patch` is what counts once over a federation, None when it could
     not be computed. `grades` are those of GRADES that it may have, and `ungraded` says what keeps it from being one.
+    A commit of several kinds is an event of each, with one `patch`; where nobody can tell what it touches, `kinds` are
+    those that it may be of. `cap` is how many of its main kind count in a day.
     """
 
     kind: str
@@ -115,6 +131,13 @@ class Contribution:
     to_own_project: bool | None = None
     grades: frozenset[str] = ANY_GRADE
     ungraded: Gap | None = None
+    kinds: frozenset[str] = frozenset()
+    cap: Cap | None = None
+
+    @property
+    def possible_kind(self) -> str | frozenset[str]:
+        """The kind, or where nobody can tell it, those of which it is one."""
+        return self.kinds or self.kind
 
 
 @dataclass(frozen=True)
@@ -122,7 +145,8 @@ class HistorySummary:
     """What was read of one repository, in figures that plain git can confirm.
 
     `commits` counts all reachable commits, `merges` those with several parents, `odd` those that no strict reader can
-    attribute, `bots` those whose author is a bot.
+    attribute, `bots` those whose author is a bot. `left_out` are commits that do not count for somebody
+    who might be credited with them.
     """
 
     repository: str
@@ -132,3 +156,4 @@ class HistorySummary:
     bots: int
     odd: int
     gaps: tuple[Gap, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -20,9 +20,10 @@ EVENT_OPERANDS: tuple[Operand, ...] = (
         "enum",
         "event",
         "the kind of contribution",
-        "What was given; commits count as `code`, reviews named in trailers as `review`, all else is declared.",
+        "What was given. A commit is of every kind of which it changes a file (code, documentation, translation …) and "
+        "counts once, a review named in its trailers is a `review`, and all else is declared.",
         CONTRIBUTION_KINDS,
-        attribute="kind",
+        attribute="possible_kind",
     ),
     EventOperand(
         "contribution.role",

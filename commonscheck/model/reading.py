@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
-from commonscheck.model.contribution import Contribution
+from commonscheck.model.contribution import Cap, Contribution
 from commonscheck.model.party import Fact, Value
-from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
 from commonscheck.model.truth import TRUE, UNKNOWN, Truth
@@ -19,12 +19,13 @@ from commonscheck.model.wording import plural
 
 FactReader = Callable[[Situation, Provenance], Reading]
 AttributeReader = Callable[[Any], Value | None]
+# What counts once.
+Work = str | tuple[bool, str]
 TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
 # How many answers are kept that do not go by the party.
 _KEPT = 1024
-_EVIDENCE = attrgetter("evidence")
 _PROOF = {
     Provenance.ATTESTED: "have the commons, or another member, confirm it in contributors.yaml with a register entry "
     "(id and url), a file pinned by sha256, or another party's attestation",
@@ -111,8 +112,8 @@ def read_state(accepted: Truth) -> str | None:
 
 
 def read_count(selection: Selection, _unit: str) -> Reading:
-    """Count what is left after the filters, each patch once."""
-    return _total(selection, lambda events: Decimal(len(set(_works(events)))))
+    """Count what is left after the filters, each patch once, and of a day no more than the commons lets count."""
+    return _total(selection, _count)
 
 
 def read_points(selection: Selection, _unit: str) -> Reading:
@@ -122,15 +123,35 @@ def read_points(selection: Selection, _unit: str) -> Reading:
 
 def _points(events: tuple[Contribution, ...]) -> Decimal:
     """Add up, each patch once at its best."""
-    best: dict[str | tuple[str, str], Decimal] = {}
-    for event, work in zip(events, _works(events), strict=True):
+    works = _works(events)
+    best: dict[Work, Decimal] = {}
+    for event, work in zip(events, works, strict=True):
         best[work] = max(event.points, best.get(work, Decimal(0)))
-    return sum(best.values(), Decimal(0))
+    return sum(best.values(), Decimal(0)) - sum(map(sum, _beyond_caps(events, works, best)), Decimal(0))
 
 
-def _works(events: tuple[Contribution, ...]) -> list[str | tuple[str, str]]:
+def _count(events: tuple[Contribution, ...]) -> Decimal:
+    works = _works(events)
+    worth = dict.fromkeys(works, Decimal(1))
+    return Decimal(len(worth) - sum(map(len, _beyond_caps(events, works, worth))))
+
+
+def _beyond_caps(
+    events: tuple[Contribution, ...], works: list[Work], worth: Mapping[Work, Decimal]
+) -> list[list[Decimal]]:
+    """Give what the least pieces of work are worth of which more were given in a day than count."""
+    days: dict[tuple[Cap, date], dict[Work, Decimal]] = {}
+    for event, work in zip(events, works, strict=True):
+        if event.cap is not None and event.date is not None:
+            days.setdefault((event.cap, event.date), {})[work] = worth[work]
+    return [sorted(found.values(), reverse=True)[cap.number :] for (cap, _), found in days.items()]
+
+
+def _works(events: tuple[Contribution, ...]) -> list[Work]:
     """Name what counts once: the patch, or where it is unknown the commit, which may be work of its own."""
-    return [(event.kind, event.evidence.commit) if event.patch is None else event.patch for event in events]
+    return [
+        (event.role == "reviewer", event.evidence.commit) if event.patch is None else event.patch for event in events
+    ]
 
 
 def read_active_days(selection: Selection, _unit: str) -> Reading:
@@ -187,12 +208,21 @@ def _bounded(
     selection: Selection, certain: tuple[Contribution, ...], low: Decimal, high: Decimal | None, unit: str = ""
 ) -> Reading:
     """Bound a total: sure events below, possible ones above, no upper bound where evidence may be hidden."""
-    evidence = tuple(map(_EVIDENCE, certain[:_SHOWN_EVIDENCE]))
     upper = None if selection.gaps else high
     gaps = selection.gaps if len(certain) == len(selection.possible) else (*selection.gaps, *_doubts(selection))
     return Reading(
-        Range(low, upper, unit=unit), selection.provenance, evidence, tuple(dict.fromkeys(gaps)) if gaps else ()
+        Range(low, upper, unit=unit), selection.provenance, _shown(certain), tuple(dict.fromkeys(gaps)) if gaps else ()
     )
+
+
+def _shown(events: tuple[Contribution, ...]) -> tuple[Evidence, ...]:
+    """Give the evidence of the first events; those that are one commit have one."""
+    shown: dict[Evidence, None] = {}
+    for event in events:
+        shown[event.evidence] = None
+        if len(shown) == _SHOWN_EVIDENCE:
+            break
+    return tuple(shown)
 
 
 def _doubts(selection: Selection) -> Iterable[Gap]:

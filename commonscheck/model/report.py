@@ -8,6 +8,7 @@ from enum import Enum
 
 from commonscheck.model.acceptance import Acceptance
 from commonscheck.model.contribution import HistorySummary
+from commonscheck.model.left_out import LeftOut
 from commonscheck.model.place import Evidence, Gap, Place
 from commonscheck.model.quick import quick
 from commonscheck.model.truth import Truth
@@ -101,13 +102,15 @@ class Tally:
     """What a party is known to have given, by kind: for the balance that every report shows beside the verdict.
 
     `counted` holds (kind, number) for what is certain since `since`, `ever` the number over all time; `possible` is how
-    many more since `since` could be the party's, and None when nobody can tell.
+    many more since `since` could be the party's, and None when nobody can tell. `left_out` is what does not count, over
+    all time.
     """
 
     counted: tuple[tuple[str, int], ...] = ()
     ever: int = 0
     possible: int | None = 0
     since: date | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @quick

@@ -26,6 +26,7 @@ from commonscheck.repository.trees import (
     FOLDER_LIMIT,
     Entry,
     FoundFile,
+    NotRegularError,
     RefusedFileError,
     TooLargeError,
     list_any_folder,
@@ -173,6 +174,17 @@ class Snapshot:
         """
         file = read_file(self._room, self.commit, ".mailmap")
         return file.data if file else None
+
+    def attributes(self) -> bytes:
+        """Give `.gitattributes` at the repository's top, nothing where no regular file is there, as git takes it.
+
+        Raises RepositoryError for one that cannot be read: above 1 MiB, missing or damaged.
+        """
+        try:
+            file = read_file(self._room, self.commit, ".gitattributes")
+        except NotRegularError:
+            return b""
+        return file.data if file else b""
 
     def gaps(self, as_of: date) -> tuple[Gap, ...]:
         """Say why work that was accepted up to `as_of` may not be behind the commit."""

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from commonscheck.model.contribution import Act, HistorySummary, Identity
+from commonscheck.model.line import Line
 from commonscheck.repository.history import History
 from commonscheck.repository.snapshot import Snapshot
+from commonscheck.sources.lines import find_lines
 
 _ROLES = {"co-authored-by": "co-author", "reviewed-by": "reviewer"}
 _FORGE = "noreply@"
@@ -15,11 +17,15 @@ _FORGE = "noreply@"
 
 @dataclass(frozen=True)
 class Work:
-    """The acts that a repository's accepted branch holds for one commons, and what was read to find them."""
+    """The acts that a repository's accepted branch holds for one commons, and what was read to find them.
+
+    `lines` are those of its lines of commits that come back to files that stood before.
+    """
 
     acts: tuple[Act, ...]
     summary: HistorySummary
     odd: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...] = ()
 
 
 def contributions(snapshot: Snapshot, receiver: str, is_bot: Callable[[Identity], bool]) -> Work:
@@ -35,7 +41,7 @@ def contributions(snapshot: Snapshot, receiver: str, is_bot: Callable[[Identity]
         acts += _acts(oid, history, snapshot.label, receiver, is_bot)
     total = len(history.commits) + len(history.odd)
     summary = HistorySummary(snapshot.label, snapshot.commit, total, merges, bots, len(history.odd), history.gaps)
-    return Work(tuple(acts), summary, history.odd)
+    return Work(tuple(acts), summary, history.odd, find_lines(history))
 
 
 def _acts(
@@ -44,6 +50,7 @@ def _acts(
     """Give each person one act a role; somebody who reviews or co-authors their own commit does not act twice."""
     commit, accepted = history.commits[oid], history.acceptance[oid]
     committed, brought_by = commit.commit_day, _bringer(history, oid, is_bot)
+    step = history.brought[oid]
     credited = [("author", commit.author), *((_ROLES[key], who) for key, who in commit.trailers if key in _ROLES)]
     seen: set[str] = set()
     for role, identity in credited:
@@ -53,7 +60,7 @@ def _acts(
         # When a review was written nobody tells; it was after the commit and before the acceptance.
         authored = None if role == "reviewer" else commit.author_day
         where = repository, receiver
-        yield Act(oid, role, identity, accepted, *where, authored, committed, brought_by, commit.signed)
+        yield Act(oid, role, identity, accepted, *where, authored, committed, brought_by, commit.signed, step)
 
 
 def _bringer(history: History, oid: str, is_bot: Callable[[Identity], bool]) -> Identity | None:

@@ -142,7 +142,7 @@ def test_the_moved_the_merged_and_the_renamed_are_counted_where_they_belong(home
     tallies = {verdict["party"]: verdict["tally"] for verdict in report["verdicts"]}
     assert tallies["pedal-post"]["counted"] == [{"kind": "code", "number": 2}, {"kind": "infrastructure", "number": 1}]
     assert tallies["pedal-post"]["ever"] == 3
-    assert tallies["harbour-bakes"]["counted"] == [{"kind": "code", "number": 1}]
+    assert tallies["harbour-bakes"]["counted"] == [{"kind": "documentation", "number": 1}]
     assert tallies["quiet-lane"]["possible"] == 1
     [history] = [one for one in report["histories"] if one["repository"] == "courier-commons"]
     assert (history["commits"], history["merges"], history["bots"]) == (8, 1, 1)

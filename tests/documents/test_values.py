@@ -100,6 +100,9 @@ def test_commons() -> None:
         "notices: [{party: mega, date: 2026-06-01}, {party: mega, date: 2026-06-02, event: learned}]\n"
         "bots: [Some Bot]\n"
         "weights: {code: 1, translation: 0.5, x-note: y}\n"
+        "caps: {code: 5, x-note: y}\n"
+        "excluded: [web/dist/, '*.gen.ts']\n"
+        "kinds: [{kind: organising, paths: [minutes/, '*.ics']}, {kind: code, paths: [minutes/tools/]}]\n"
     ) % ("a" * 40)
     commons = read({**SMALL, "commons.yaml": text}).commons
     assert commons is not None
@@ -120,6 +123,9 @@ def test_commons() -> None:
     assert (first.date, first.event) == (date(2026, 6, 1), "noticeReceived")
     assert (second.date, second.event) == (date(2026, 6, 2), "learned")
     assert commons.weights == {"code": Decimal(1), "translation": Decimal("0.5")}
+    assert commons.caps == {"code": 5}
+    assert commons.excluded == ("web/dist/", "*.gen.ts")
+    assert commons.kinds == (("minutes/", "organising"), ("*.ics", "organising"), ("minutes/tools/", "code"))
 
 
 def test_commons_of_this_repository_alone() -> None:

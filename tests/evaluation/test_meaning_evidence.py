@@ -9,6 +9,7 @@ import pytest
 
 from commonscheck.evaluation.findings import finding_of
 from commonscheck.ledger.accounts import open_accounts
+from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.ledger.directory import Directory
 from commonscheck.model.commons import Notice
 from commonscheck.model.contribution import Act, Identity
@@ -112,7 +113,7 @@ class TestPoint11Attribution:
         who, day = Identity("Ana", "ana@mail.example"), date(2025, 6, 1)
         acts = [Act("a" * 40, "author", who, day, "web", "web"), Act("b" * 40, "author", who, day, "app", "app")]
         accounts = open_accounts(
-            [(act, directory.attribute(act)) for act in acts], {"a" * 40: "p", "b" * 40: "p"}, (), {}, AS_OF
+            [(act, directory.attribute(act)) for act in acts], {"a" * 40: "p", "b" * 40: "p"}, (), Appraisal(), AS_OF
         )
         assert len(accounts.by_party["coop-a"]) == 1
 

@@ -106,12 +106,14 @@ def generated(seed: int, steps: int = 40) -> list[Commit]:
                     Commit(f"Rebase {number}", author=author, date="2024-06-01", committer=other, committed=str(day))
                 )
             case "empty":
-                commits.append(Commit(f"Empty {number}", author=author, date=str(day), files={}))
+                # Of the work that nobody claims no content is looked at, so that of strangers is not empty.
+                named = author if author in PEOPLE[:3] else PEOPLE[0]
+                commits.append(Commit(f"Empty {number}", author=named, date=str(day), files={}))
             case "repeated":
-                path = f"repeated/{number}.txt"
+                path, other_path = f"repeated/{number}.txt", f"kept/{number}.txt"
                 commits += [
                     Commit(f"Put {number}", author=author, date=str(early), files={path: f"{number}\n"}),
-                    Commit(f"Take {number}", author=author, date=str(day), files={path: None}),
+                    Commit(f"Move {number}", author=author, date=str(day), files={path: None, other_path: f"{day}\n"}),
                     Commit(f"Put again {number}", author=author, date=str(day), files={path: f"{number}\n"}),
                 ]
             case _:

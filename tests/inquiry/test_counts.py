@@ -47,7 +47,7 @@ def _history(name: str) -> list[Commit]:
             topic = f"topic-{month}"
             commits.append(Commit(f"{name} try {month}", author=BEN, date=day, branch=topic, start="main"))
             commits.append(Commit(f"{name} do {month}", author=ANA, date=day))
-            commits.append(Commit(f"Merge {topic}", author=ANA, date=day, merge=(topic,), files={}))
+            commits.append(Commit(f"Merge {topic}", author=ANA, date=day, merge=(topic,)))
     return commits
 
 

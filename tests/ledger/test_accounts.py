@@ -11,10 +11,12 @@ import pytest
 
 from commonscheck.evaluation.duties import hold_duty
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
+from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.ledger.directory import Directory
-from commonscheck.model.contribution import Act, Declared, Identity
+from commonscheck.ledger.standing import Standing
+from commonscheck.model.contribution import COMMIT_KINDS, Act, Cap, Declared, Identity
 from commonscheck.model.party import Party, Person
-from commonscheck.model.place import Evidence, Place, Provenance
+from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.report import Tally
 from commonscheck.model.truth import Truth
 from tests.situations import AS_OF, HERE, duty, money, number, situation, when
@@ -61,7 +63,7 @@ def opened(
 ) -> Accounts:
     directory = Directory(PARTIES, CLAIMANTS)
     resolved = [(act, directory.attribute(act)) for act in acts]
-    return open_accounts(resolved, patches or {}, declared, weights or {}, as_of)
+    return open_accounts(resolved, patches or {}, declared, Appraisal(weights=weights or {}), as_of)
 
 
 def commits(accounts: Accounts, party: str = "coop-a") -> list[str]:
@@ -265,3 +267,58 @@ class TestTally:
 
     def test_who_gave_nothing_has_an_empty_one(self) -> None:
         assert opened(self.ACTS).tally("acme", SINCE, AS_OF, unsure=False) == Tally((), 0, 1, SINCE)
+
+
+class TestStanding:
+    def appraised(self, acts: Iterable[Act], **standings: Standing) -> Accounts:
+        directory = Directory(PARTIES, CLAIMANTS)
+        appraisal = Appraisal(stand=lambda act: standings[act.commit], weights={"design": Decimal(3)}, caps={"code": 2})
+        return open_accounts([(act, directory.attribute(act)) for act in acts], {}, (), appraisal, AS_OF)
+
+    def test_a_commit_is_an_event_of_each_of_its_kinds_and_one_in_the_balance(self) -> None:
+        accounts = self.appraised([act("a")], a=Standing(kinds=("code", "design")))
+        events = accounts.by_party["coop-a"]
+        assert [(one.kind, one.points, one.cap) for one in events] == [
+            ("code", Decimal(1), Cap("code", 2)),
+            ("design", Decimal(3), Cap("code", 2)),
+        ]
+        assert len({one.patch for one in events}) == 1
+        tally = accounts.tally("coop-a", SINCE, AS_OF, unsure=False)
+        assert (tally.counted, tally.ever) == ((("code", 1),), 1)
+
+    def test_of_what_nobody_looked_at_every_kind_is_possible(self) -> None:
+        [event] = self.appraised([act("a", "zoe@x.example")], a=Standing(kinds=None)).pool.events
+        assert (event.kinds, event.points, event.cap) == (frozenset(COMMIT_KINDS), Decimal(3), None)
+
+    def test_a_doubt_whether_it_counts_leaves_it_open(self) -> None:
+        gap = Gap("whether it counts", "nobody knows", "ask")
+        [event] = self.appraised([act("a")], a=Standing(doubts=(gap,))).by_party["coop-a"]
+        assert (event.attributed, event.gaps) == (Truth.UNKNOWN, (gap,))
+
+    def test_what_is_left_out_is_no_event_and_is_named(self) -> None:
+        acts = [act("a"), act("a", "abe@x.example", "co-author"), act("a", "cat@y.example", "reviewer")]
+        accounts = self.appraised(acts, a=Standing("generated"))
+        assert accounts.by_party == {}
+        [ours], [theirs] = accounts.left_out["coop-a"], accounts.left_out["bakery"]
+        assert (ours.reason, ours.number, theirs.number) == ("generated", 1, 1)
+        assert [left.number for left in accounts.dropped["web"]] == [1]
+
+    def test_who_repeats_what_somebody_took_back_is_in_doubt(self) -> None:
+        directory = Directory(PARTIES, CLAIMANTS)
+        acts = [act("a", day=date(2026, 2, 1)), act("b", "cat@y.example")]
+        appraisal = Appraisal(stand=lambda act: Standing("taken-back" if act.commit == "a" else ""))
+        resolved = [(act, directory.attribute(act)) for act in acts]
+        accounts = open_accounts(resolved, {"a": "p", "b": "p"}, (), appraisal, AS_OF)
+        [event] = accounts.by_party["bakery"]
+        assert (event.attributed, event.gaps[0].what) == (Truth.UNKNOWN, "whose work a repeated change is")
+
+    def test_repeats_are_named_but_not_the_same_commit_elsewhere(self) -> None:
+        acts = [act("a"), act("a", repository="app"), act("b", day=date(2026, 4, 1))]
+        [left] = opened(acts, {"a": "p", "b": "p"}).left_out["coop-a"]
+        assert (left.reason, [one.commit for one in left.evidence]) == ("repeated", ["b"])
+
+    def test_empty_changes_and_own_reviews_are_named_undated_ones_first(self) -> None:
+        acts = [act("a"), act("a", "abe@x.example", "reviewer"), act("b"), act("c", day=None)]
+        empty, own = opened(acts, {"a": "p", "b": "", "c": ""}).left_out["coop-a"]
+        assert [(one.commit, one.note) for one in empty.evidence] == [("c", "author"), ("b", "author, 2026-03-01")]
+        assert (own.reason, own.number) == ("own-review", 1)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.ledger.declarations import declared_events
 from commonscheck.model.contribution import Contribution, Declared
 from commonscheck.model.place import Evidence, Place, Provenance
@@ -24,7 +25,7 @@ WHY = "a.journal says otherwise"
 
 
 def events(*rows: Declared) -> list[Contribution]:
-    return [event for _, event in declared_events(rows, {"payment": Decimal(2)})]
+    return [event for _, event in declared_events(rows, Appraisal(weights={"payment": Decimal(2)}))]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from commonscheck.ledger.accounts import open_accounts
+from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.ledger.bindings import Bindings
 from commonscheck.ledger.directory import Directory
 from commonscheck.ledger.grades import Grade, Grader, best
@@ -167,18 +168,18 @@ class TestOnce:
     def test_evidence_says_what_is_certain_and_more_than_plain(self, possible: set[str], note: str) -> None:
         directory = Directory(OWN)
         graded = Grade(frozenset(possible))
-        accounts = open_accounts([(act(), directory.attribute(act()))], {}, (), {}, AS_OF, lambda *_: graded)
+        accounts = open_accounts([(act(), directory.attribute(act()))], {}, (), Appraisal(lambda *_: graded), AS_OF)
         [event] = accounts.by_party["coop-a"]
         assert event.grades == possible
         assert event.evidence.note == note
 
     def test_nothing_is_known_of_the_grade_where_nobody_asks(self) -> None:
-        accounts = open_accounts([(act(), Directory(OWN).attribute(act()))], {}, (), {}, AS_OF)
+        accounts = open_accounts([(act(), Directory(OWN).attribute(act()))], {}, (), Appraisal(), AS_OF)
         [event] = accounts.by_party["coop-a"]
         assert (event.grades, event.evidence.note) == (ANY_GRADE, "author")
 
     @pytest.mark.parametrize(("witness", "expected"), [("acme", {"accepted"}), ("", ANY_GRADE)])
     def test_what_another_party_acknowledged_is_accepted(self, witness: str, expected: set[str]) -> None:
         gift = Declared("coop-a", "design", MARCH, HERE, acknowledged_by=witness, receiver="web")
-        [event] = open_accounts((), {}, [gift], {}, AS_OF).by_party["coop-a"]
+        [event] = open_accounts((), {}, [gift], Appraisal(), AS_OF).by_party["coop-a"]
         assert event.grades == expected

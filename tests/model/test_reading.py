@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonscheck.evaluation.selecting import passes
-from commonscheck.model.contribution import GRADES, Contribution
+from commonscheck.model.contribution import COMMIT_KINDS, GRADES, Cap, Contribution
 from commonscheck.model.operands import OPERANDS, FactOperand, TotalOperand
-from commonscheck.model.place import Gap, Provenance
+from commonscheck.model.place import Evidence, Gap, Provenance
 from commonscheck.model.quantity import Range
 from commonscheck.model.situation import Reading, Selection, Situation
 from commonscheck.model.truth import Truth
@@ -210,3 +210,64 @@ def test_decisions_are_asked_of_the_commons() -> None:
     [gap] = read("decision.licensorAgrees", situation()).gaps
     where = "state `licensorAgrees` under `decisions` in the user's row of its .commons/commons.yaml"
     assert (gap.mend, gap.who) == (where, "commons")
+
+
+class TestKinds:
+    def test_work_of_several_kinds_counts_once_at_its_best_and_is_shown_once(self) -> None:
+        one = event(points=2)
+        other = replace(one, kind="translation", points=Decimal(5))
+        assert total("count", (one, SURE), (other, SURE)).value == Range.exact(1)
+        assert total("contribution.points", (one, SURE), (other, SURE)).value == Range.exact(5)
+        assert total("count", (one, SURE), (other, SURE)).evidence == (one.evidence,)
+
+    @pytest.mark.parametrize(
+        ("asked", "expected"),
+        [
+            (("eq", "design"), Truth.UNKNOWN),
+            (("eq", "review"), Truth.FALSE),
+            (("neq", "review"), Truth.TRUE),
+            (("isAnyOf", frozenset({"code", "design"})), Truth.UNKNOWN),
+            (("isAnyOf", frozenset(COMMIT_KINDS)), Truth.TRUE),
+        ],
+    )
+    def test_what_nobody_looked_at_may_be_of_any_kind_that_a_commit_can_be(
+        self, asked: tuple[str, str | frozenset[str]], expected: Truth
+    ) -> None:
+        unread = replace(event(), kinds=frozenset(COMMIT_KINDS))
+        assert passes(unread, when("contribution.kind", *asked), situation()) is expected
+
+    def test_the_first_twenty_commits_are_shown_each_once(self) -> None:
+        commits = [replace(event(), patch=f"{n}", evidence=Evidence("commit", commit=f"{n}")) for n in range(21)]
+        kinds = [(replace(one, kind=kind), SURE) for one in commits for kind in ("code", "design")]
+        assert total("count", *kinds).evidence == tuple(one.evidence for one in commits[:20])
+
+    def test_of_an_unread_change_the_commit_and_its_review_are_two_things(self) -> None:
+        code = event(patch=None)
+        review = replace(code, kind="review", role="reviewer")
+        assert total("count", (code, SURE), (review, SURE), (replace(code, kind="design"), SURE)).value == Range(
+            Decimal(0), Decimal(2)
+        )
+
+
+class TestCaps:
+    CAP = Cap("code", 2)
+
+    def capped(self, number: int, points: int = 1) -> list[tuple[Contribution, Truth]]:
+        return [(replace(event(points=points), cap=self.CAP), SURE) for _ in range(number)]
+
+    @pytest.mark.parametrize(("given", "counts"), [(0, 0), (2, 2), (5, 2)])
+    def test_of_one_day_no_more_count(self, given: int, counts: int) -> None:
+        assert total("count", *self.capped(given)).value == Range.exact(counts)
+
+    def test_other_days_other_kinds_and_what_has_no_day_are_free(self) -> None:
+        later = replace(self.capped(1)[0][0], date=AS_OF)
+        undated = replace(self.capped(1)[0][0], date=None)
+        assert total("count", *self.capped(3), (later, SURE), (undated, SURE), (event(), SURE)).value == Range.exact(5)
+
+    def test_the_best_of_a_day_make_its_points(self) -> None:
+        events = [*self.capped(2, 1), *self.capped(1, 4)]
+        assert total("contribution.points", *events).value == Range.exact(5)
+
+    def test_what_is_in_doubt_fills_a_day_up_to_the_cap(self) -> None:
+        doubtful = [(made, MAYBE) for made, _ in self.capped(4)]
+        assert total("count", *self.capped(1), *doubtful).value == Range(Decimal(1), Decimal(2))

@@ -18,6 +18,7 @@ from commonscheck.documents.schemas.parts import (
 )
 from commonscheck.documents.schemas.policy import extends, weights
 from commonscheck.documents.schemas.values import values
+from commonscheck.model.contribution import COMMIT_KINDS, CONTRIBUTION_KINDS
 from commonscheck.model.license import CURE_EVENTS
 
 
@@ -43,7 +44,13 @@ def commons() -> Part:
             "users": many("Users that the commons knows of.", either("A known user.", ref("user"), ref("reported"))),
             "notices": many("Notices of breach, and other events that start a time to repair.", ref("notice")),
             "bots": many("Names or addresses of bots, whose commits count for nobody.", text("A name or address.")),
+            "excluded": many(
+                "Paths whose changes do not count in its own repositories, beside generated and vendored ones.",
+                _path("web/dist/"),
+            ),
+            "kinds": many("What kind of work it is to change which files; the last that fits counts.", ref("sort")),
             "weights": ref("weights"),
+            "caps": ref("caps"),
             "versions": {
                 "description": "The day on which each version was released.",
                 "type": "object",
@@ -62,7 +69,16 @@ def commons() -> Part:
     )
 
 
+def _path(example: str) -> Part:
+    return text(
+        "A pattern as in .gitattributes; one that ends in a slash stands for all that is in a folder.",
+        "path-pattern",
+        example,
+    )
+
+
 def _definitions() -> dict[str, Part]:
+    cap: Part = {"type": "integer", "minimum": 1}
     return {
         "licensed": mapping(
             "A license with its parameters set.",
@@ -101,6 +117,19 @@ def _definitions() -> dict[str, Part]:
             },
             "party",
             "date",
+        ),
+        "sort": mapping(
+            "Files whose changes are work of one kind.",
+            {
+                "kind": one_of("The kind of work.", COMMIT_KINDS),
+                "paths": many("Where the files lie.", _path("manual/"), least=1),
+            },
+            "kind",
+            "paths",
+        ),
+        "caps": mapping(
+            "How many contributions of a kind count for a party in one day; all where nothing is said.",
+            {kind: {"description": f"The most of `{kind}` in a day.", **cap} for kind in CONTRIBUTION_KINDS},
         ),
     }
 

@@ -10,7 +10,7 @@ from commonscheck.evaluation.conditions import leaves
 from commonscheck.evaluation.right import Terms
 from commonscheck.evaluation.verdict import decide_prepared, prepare
 from commonscheck.model.commons import Use
-from commonscheck.model.contribution import ANY_GRADE, Contribution
+from commonscheck.model.contribution import ANY_GRADE, COMMIT_KINDS, Contribution
 from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.license import (
     Constraint,
@@ -35,7 +35,7 @@ _HERE = Place("supposed")
 _COMMONS = "this"
 _PARTY = Party("supposed", "Supposed", _HERE)
 # What git shows, and the role in it; all else is declared.
-SEEN = {"code": "author", "review": "reviewer"}
+SEEN = {**dict.fromkeys(COMMIT_KINDS, "author"), "review": "reviewer"}
 
 
 @dataclass(frozen=True)

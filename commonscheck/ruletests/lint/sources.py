@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commonscheck.model.contribution import CONTRIBUTION_KINDS, GRADES
+from commonscheck.model.contribution import COMMIT_KINDS, CONTRIBUTION_KINDS, GRADES
 from commonscheck.model.operands import Operand
 from commonscheck.model.place import Provenance
 from commonscheck.ruletests.lint.domains import Domain
@@ -85,7 +85,7 @@ ANYTHING = World(
 # The evidence that there is: commits and their trailers, and what contributors.yaml declares.
 CATALOGUE = World(
     (
-        _kind(("code",), ("author", "co-author"), Provenance.OBSERVED),
+        _kind(COMMIT_KINDS, ("author", "co-author"), Provenance.OBSERVED),
         _kind(("review",), ("reviewer",), Provenance.OBSERVED),
         _kind(CONTRIBUTION_KINDS, _PROVIDER, Provenance.ATTESTED),
         _kind(CONTRIBUTION_KINDS, _PROVIDER, Provenance.DECLARED),

@@ -164,6 +164,11 @@ class TestGiving:
         found = owing(duty("give", gift, accepted))
         assert changes(found) == [("gave 1 contribution (design, accepted), 1 day ago",)]
 
+    def test_what_a_commit_can_be_may_be_signed(self) -> None:
+        signed, text = when("contribution.grade", "eq", "signed"), when("contribution.kind", "eq", "documentation")
+        found = owing(duty("give", text, signed))
+        assert changes(found) == [("gave 1 contribution (documentation, signed), 1 day ago",)]
+
     def test_grades_tell_licenses_apart(self) -> None:
         asked = (when("contribution.grade", "isAnyOf", frozenset(words)) for words in (("signed",), GRADES))
         licenses = [license_of(rule("giver", duty=("give",)), duties=(duty("give", one),)) for one in asked]

@@ -302,11 +302,11 @@ class TestEvidence:
     @pytest.mark.parametrize(
         "filters",
         [
-            (when("contribution.kind", "eq", "design"), when("contribution.role", "eq", "author")),
-            (when("contribution.kind", "eq", "design"), when("contribution.provenance", "eq", "observed")),
-            (when("contribution.kind", "eq", "design", OBSERVED),),
+            (when("contribution.kind", "eq", "idea"), when("contribution.role", "eq", "author")),
+            (when("contribution.kind", "eq", "idea"), when("contribution.provenance", "eq", "observed")),
+            (when("contribution.kind", "eq", "idea", OBSERVED),),
             (when("contribution.state", "eq", "declared"),),
-            (when("contribution.kind", "eq", "design"), when("contribution.grade", "eq", "signed")),
+            (when("contribution.kind", "eq", "idea"), when("contribution.grade", "eq", "signed")),
             (when("contribution.provenance", "eq", "attested"), when("contribution.grade", "eq", "plain")),
             (when("contribution.provenance", "eq", "declared"), when("contribution.grade", "neq", "signed")),
         ],

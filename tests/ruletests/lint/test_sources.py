@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commonscheck.documents import DocumentFile, read_rule_tests
+from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.ledger.declarations import declared_events
 from commonscheck.model.contribution import CONTRIBUTION_KINDS, Contribution, Declared
 from commonscheck.model.operands import OPERANDS
@@ -56,7 +57,7 @@ def test_the_commons_attests_its_versions_and_nobody_the_day() -> None:
 @pytest.mark.parametrize("acknowledged", ["", "somebody"])
 def test_declared_events_are_among_the_kinds_of_events(kind: str, acknowledged: str) -> None:
     row = Declared("acme", kind, AS_OF, HERE, acknowledged_by=acknowledged, receiver="web")
-    [(_, event)] = declared_events([row], {})
+    [(_, event)] = declared_events([row], Appraisal())
     state = {Truth.TRUE: "accepted"}.get(event.accepted, "unknown")
     known = {
         (
