@@ -89,7 +89,8 @@ def test_what_cannot_be_compared_with_is_no_clearance(job: Job, acme: Path, name
 
 @pytest.mark.parametrize("job", [False], indirect=True)
 def test_waivers_are_counted_once_they_are_accepted(job: Job) -> None:
-    row = "{code: CC203, subject: acme→web-commons, reason: being-settled, since: 2026-04-01, until: 2026-10-01, owner: Ana}"
+    what = "code: CC203, subject: acme→web-commons, reason: being-settled"
+    row = f"{{{what}, since: 2026-04-01, until: 2026-10-01, owner: Ana}}"
     files = {".commons/waivers.yaml": f"commonscheck: waivers/1\nwaivers:\n  - {row}\n"}
     web = job.house.clone("web", author="Ana", email="ana@coop.example")
     add_commits(web, [Commit("Waive", date="2026-04-02", files=files)])
