@@ -78,7 +78,8 @@ def _base(pulled: Pulled, since: str) -> Snapshot:
         start = find_start(open_local(snapshot.origin.folder), since)
     except AddressError as error:
         message = "--since: this is neither a branch nor a full commit id"
-        raise SettingsError(message, "name a branch such as main or origin/main, or a full commit id") from error
+        help_ = "name a branch such as main or origin/main, or a full commit id as `git rev-parse HEAD~1` prints it"
+        raise SettingsError(message, help_) from error
     with snapshot:
         return snapshot.fork_from(start)
 

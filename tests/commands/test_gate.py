@@ -472,6 +472,7 @@ class TestSince:
         run = program("check", web.path, "--allow-local", f"--since={ref}")
         assert (run.code, run.out) == (2, "")
         assert "neither a branch nor a full commit id" in run.err
+        assert "git rev-parse HEAD~1" in run.err
 
     @pytest.mark.parametrize(("ref", "code"), [("nobody", 2), ("0" * 40, 3), ("a" * 64, 3)])
     def test_what_is_not_there_is_told(self, web: Built, program: Program, ref: str, code: int) -> None:
