@@ -27,8 +27,9 @@ def init(role: str, folder: Path, *, hashed: bool, no_progress: bool) -> int:
     from commonscheck.commands.progress import Progress
     from commonscheck.settings import Settings
 
+    settings = Settings(options.today(), options.usual_cache(), offline=True)
     with Progress(sys.stderr, silent=no_progress) as progress:
-        told = run(role, folder, Settings(options.today(), folder, offline=True), progress, hashed=hashed)
+        told = run(role, folder, settings, progress, hashed=hashed)
     write(told)
     return 0
 
