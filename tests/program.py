@@ -50,6 +50,8 @@ class Run:
 
 
 _TELLING = ("BASELINE_CREATE", "BASELINE_PRUNE", "CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
+# A busy machine makes any run slow enough to say so; the tests of progress take these back.
+QUIET = {f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in _TELLING}
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,7 @@ class Program:
             "TMPDIR": str(self.home),
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
-            # A busy machine makes any run slow enough to say so; the tests of progress take these back.
-            **{f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in _TELLING},
+            **QUIET,
             **self.variables,
         }
 
