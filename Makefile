@@ -47,8 +47,9 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios to what the machine does anyway
 schemas: $(VENV)/.dev ## write schemas/ anew from the catalogue of operands
 	$(BIN)/python -m commonscheck.documents.schemas schemas/
 
-docs: $(VENV)/.dev ## write docs/reference/ and the sample in README anew from the program
+docs: $(VENV)/.dev ## write what pages show anew from the program, and the site to build/site/
 	$(BIN)/pytest --quiet --update-golden tests/docs
+	$(BIN)/mkdocs build --quiet
 
 clean: ## remove everything that make made
 	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -47,7 +47,12 @@ def test_actionlint_finds_nothing(once: Once) -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "files"), [("github-workflows", WORKFLOWS), ("github-actions", [ROOT / "action.yml"])]
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-actions", [ROOT / "action.yml"]),
+        ("readthedocs", [ROOT / ".readthedocs.yaml"]),
+    ],
 )
 def test_published_schemas_take_them(schema: str, files: list[Path]) -> None:
     code, out = judged(tool("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files)
