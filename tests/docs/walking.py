@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.program import QUIET, ROOT
+from tests.program import QUIET, put_on_path
 
 DEADLINE = 300
 _BLOCK = re.compile(r"^```sh\n(.*?)^```\n(?:\n```\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
@@ -88,11 +88,7 @@ class Walk:
 
     def with_program(self) -> Walk:
         """Give a walk in which `commonscheck` is the program of this tree, without an installation."""
-        command = self.root / "bin" / "commonscheck"
-        command.parent.mkdir()
-        python, tree = shlex.quote(sys.executable), shlex.quote(str(ROOT))
-        command.write_text(f'#!/bin/sh\nPYTHONPATH={tree} exec {python} -m commonscheck "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
+        put_on_path(self.root / "bin")
         return self
 
 
