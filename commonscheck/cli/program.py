@@ -30,7 +30,9 @@ def cli() -> None:
     history.
 
     Exit codes: 0 compliant, 1 a violation, 2 wrong usage, manifest or license, 3 undecided or nothing checked,
-    4 a defect of this program, 130 interrupted. Every option has a variable COMMONSCHECK_<COMMAND>_<OPTION>.
+    4 a defect of this program, 130 interrupted.
+
+    Every option has a variable COMMONSCHECK_<COMMAND>_<OPTION>.
     """
 
 
