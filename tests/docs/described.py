@@ -42,8 +42,9 @@ class Described:
 
 def described(command: click.Command = cli, parent: click.Context | None = None) -> Iterator[Described]:
     """Describe a command, and all below it."""
-    words = {} if parent else {"auto_envvar_prefix": "COMMONSCHECK"}
-    context = click.Context(command, info_name=command.name if parent else "commonscheck", parent=parent, **words)
+    prefix = None if parent else "COMMONSCHECK"
+    name = command.name if parent else "commonscheck"
+    context = click.Context(command, info_name=name, parent=parent, auto_envvar_prefix=prefix)
     said = [" ".join(part.split()) for part in cleandoc(command.help or "").split("\n\n")]
     below = [one for one in getattr(command, "commands", {}).values() if not one.hidden]
     yield Described(
