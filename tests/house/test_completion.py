@@ -18,8 +18,9 @@ import pytest
 
 from tests.builders import Commit
 from tests.federations import COOP, build_commons, commons_files
-from tests.program import put_on_path
+from tests.program import ROOT, put_on_path
 
+PAGE = ROOT / "docs" / "install.md"
 DEADLINE = 60
 # What stands before the word under the cursor, the word, and what is offered for it.
 OFFERED = {
@@ -93,6 +94,21 @@ def told(folder: Path, *command: object, cwd: Path | None = None) -> list[str]:
     done = subprocess.run(argv, env=here, cwd=cwd or folder / "web", capture_output=True, check=False, timeout=DEADLINE)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode().splitlines()
+
+
+# How each shell tells that it will ask the program.
+ASKS = {
+    "bash": ["bash", "--norc", "-c", "{}; complete -p commonscheck"],
+    "fish": ["fish", "--no-config", "-c", "{}; complete -c commonscheck"],
+    "zsh": ["zsh", "-f", "-c", "autoload -Uz compinit && compinit -u -D; {}; print $_comps[commonscheck]"],
+}
+
+
+@pytest.mark.parametrize("shell", ASKS)
+def test_the_line_that_people_put_into_their_shell(folder: Path, shell: str) -> None:
+    script_for(shell, folder)
+    [line] = [line for line in PAGE.read_text("utf-8").splitlines() if f"_COMPLETE={shell}_source" in line]
+    assert "_commonscheck" in told(folder, *(part.replace("{}", line) for part in ASKS[shell]))[-1]
 
 
 @pytest.mark.parametrize("case", OFFERED)
