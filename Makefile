@@ -33,6 +33,7 @@ wheel: $(VENV)/.dev ## build the wheel, install it in an empty environment, run 
 	$(BIN)/python -m build --no-isolation --outdir dist .
 	$(BIN)/python -m venv build/empty
 	build/empty/bin/python -m pip --quiet --disable-pip-version-check install dist/*.whl
+	test -f build/empty/share/man/man1/commonscheck-check.1
 	@program="$$PWD/build/empty/bin/commonscheck" && folder=$$(mktemp -d) && cd "$$folder" && \
 		"$$program" --version && "$$program" demo "$$folder/demo" > demo.txt && grep ', as of ' demo.txt && \
 		cd / && rm -rf "$$folder"
@@ -47,8 +48,9 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios to what the machine does anyway
 schemas: $(VENV)/.dev ## write schemas/ anew from the catalogue of operands
 	$(BIN)/python -m commonscheck.documents.schemas schemas/
 
-docs: $(VENV)/.dev ## write docs/reference/ and the sample in README anew from the program
+docs: $(VENV)/.dev ## write pages and manuals anew from the program, and the site to build/site/
 	$(BIN)/pytest --quiet --update-golden tests/docs
+	$(BIN)/mkdocs build --quiet
 
 clean: ## remove everything that make made
 	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -50,6 +51,8 @@ class Run:
 
 
 _TELLING = ("BASELINE_CREATE", "BASELINE_PRUNE", "CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
+# A busy machine makes any run slow enough to say so; the tests of progress take these back.
+QUIET = {f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in _TELLING}
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,7 @@ class Program:
             "TMPDIR": str(self.home),
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
-            # A busy machine makes any run slow enough to say so; the tests of progress take these back.
-            **{f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in _TELLING},
+            **QUIET,
             **self.variables,
         }
 
@@ -109,3 +111,15 @@ class Program:
         """Give the same program in a home whose git configuration leads `https://forge.example/` to a folder."""
         (self.home / ".gitconfig").write_text(f'[url "file://{forge}/"]\n\tinsteadOf = {FORGE}/\n', encoding="utf-8")
         return self
+
+
+def put_on_path(folder: Path) -> None:
+    """Write `commonscheck` into a folder for PATH: the program of this tree, without an installation."""
+    folder.mkdir()
+    named = f"import sys; sys.argv[0] = 'commonscheck'; sys.path[0] = {str(ROOT)!r}"
+    start = f"{named}; from commonscheck.cli import main; main()"
+    command = folder / "commonscheck"
+    command.write_text(
+        f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(start)} "$@"\n', encoding="utf-8"
+    )
+    command.chmod(0o755)

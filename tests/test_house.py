@@ -50,6 +50,14 @@ def test_make_targets_in_the_pages_exist() -> None:
     assert [name for name in named if not re.search(rf"^{name}:", MAKEFILE, re.MULTILINE)] == []
 
 
+def test_what_contributing_names_is_there() -> None:
+    table = [line for line in (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines() if line.startswith("| a")]
+    assert len(table) > 10
+    named = {word for line in table for word in re.findall(r"`([\w.-]+(?:/[\w.-]*)+)`", line)}
+    assert "commonscheck/inquiry/chain.py" in named
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def test_continuous_integration_runs_what_the_makefile_runs() -> None:
     script = ROOT / ".ci" / "run"
     assert "make test" in script.read_text("utf-8")

@@ -27,15 +27,15 @@ def init(role: str, folder: Path, *, hashed: bool, no_progress: bool) -> int:
     from commonscheck.commands.progress import Progress
     from commonscheck.settings import Settings
 
+    settings = Settings(options.today(), options.usual_cache(), offline=True)
     with Progress(sys.stderr, silent=no_progress) as progress:
-        told = run(role, folder, Settings(options.today(), folder, offline=True), progress, hashed=hashed)
+        told = run(role, folder, settings, progress, hashed=hashed)
     write(told)
     return 0
 
 
 _file = click.option(
     "--baseline",
-    "path",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path(".commons/baseline.json"),
     show_default=".commons/baseline.json",
@@ -56,7 +56,7 @@ def baseline() -> None:
 @options.target
 @_file
 @options.sources
-def create(target: str, path: Path, **chosen: Any) -> int:  # noqa: ANN401 - click's options
+def create(target: str, baseline: Path, **chosen: Any) -> int:  # noqa: ANN401 - click's options
     """Accept the findings of today into a new file.
 
     Waived findings stay out of it, and so do faults of documents, repositories that cannot be read, and notes.
@@ -64,7 +64,7 @@ def create(target: str, path: Path, **chosen: Any) -> int:  # noqa: ANN401 - cli
     from commonscheck.commands.baseline import create as run
 
     with options.progress(chosen) as progress:
-        told = run(target, path, options.settings(chosen), progress)
+        told = run(target, baseline, options.settings(chosen), progress)
     write(told)
     return 0
 
@@ -73,7 +73,7 @@ def create(target: str, path: Path, **chosen: Any) -> int:  # noqa: ANN401 - cli
 @options.target
 @_file
 @options.sources
-def prune(target: str, path: Path, **chosen: Any) -> int:  # noqa: ANN401 - click's options
+def prune(target: str, baseline: Path, **chosen: Any) -> int:  # noqa: ANN401 - click's options
     """Take what is settled out of the file, so that it fails when it comes back.
 
     What could not be looked into today, because a repository cannot be read or the evidence does not tell, stays.
@@ -81,6 +81,6 @@ def prune(target: str, path: Path, **chosen: Any) -> int:  # noqa: ANN401 - clic
     from commonscheck.commands.baseline import prune as run
 
     with options.progress(chosen) as progress:
-        told = run(target, path, options.settings(chosen), progress)
+        told = run(target, baseline, options.settings(chosen), progress)
     write(told)
     return 0

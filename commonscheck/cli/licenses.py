@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from commonscheck.cli import options
+from commonscheck.cli import completion, options
 from commonscheck.cli.console import wants_color, write
 
 
@@ -31,7 +31,7 @@ def list_() -> int:
 
 
 @licenses.command()
-@click.argument("uid")
+@click.argument("uid", shell_complete=completion.licenses)
 @options.form("LICENSES_SHOW", "text", "markdown", "json")
 def show(uid: str, format_: str) -> int:
     """Show the license UID in plain words: who may, on which routes, owing what, by when."""
@@ -42,7 +42,7 @@ def show(uid: str, format_: str) -> int:
 
 
 @licenses.command()
-@click.argument("uid")
+@click.argument("uid", shell_complete=completion.licenses)
 @click.option("--to", type=click.Choice(["odrl"]), required=True, help="The language to write it in.")
 @options.form("LICENSES_EXPORT", "jsonld", "turtle", help_="Turtle needs `commonscheck[rdf]`.")
 def export(uid: str, to: str, format_: str) -> int:  # noqa: ARG001 - ODRL is the only language yet
@@ -54,7 +54,7 @@ def export(uid: str, to: str, format_: str) -> int:  # noqa: ARG001 - ODRL is th
 
 
 @licenses.command()
-@click.argument("uids", nargs=-1, metavar="[UID]...")
+@click.argument("uids", nargs=-1, metavar="[UID]...", shell_complete=completion.licenses)
 @click.option(
     "--threshold",
     type=click.IntRange(0, 100),
@@ -84,7 +84,7 @@ def test(uids: tuple[str, ...], threshold: int, *, mutate: bool, update: bool, n
 
 
 @licenses.command()
-@click.argument("uids", nargs=-1, metavar="[UID]...")
+@click.argument("uids", nargs=-1, metavar="[UID]...", shell_complete=completion.licenses)
 @options.form("LICENSES_LINT", "text", "json")
 @options.color
 def lint(uids: tuple[str, ...], format_: str, color: str) -> int:
@@ -104,8 +104,8 @@ def lint(uids: tuple[str, ...], format_: str, color: str) -> int:
 
 
 @licenses.command()
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@click.argument("first", metavar="A", shell_complete=completion.licenses)
+@click.argument("second", metavar="B", shell_complete=completion.licenses)
 @options.form("LICENSES_COMPARE", "text", "markdown", "json")
 @options.as_of
 def compare(first: str, second: str, format_: str, as_of: date) -> int:

@@ -90,15 +90,20 @@ color = click.option(
 )
 
 
-def settings(chosen: dict[str, Any]) -> Settings:
-    """Make the settings of a run of `sources`."""
+def usual_cache() -> Path:
+    """Find the folder in which this person keeps what was pulled, unless an option says otherwise."""
     from platformdirs import user_cache_path
 
+    return user_cache_path("commonscheck")
+
+
+def settings(chosen: dict[str, Any]) -> Settings:
+    """Make the settings of a run of `sources`."""
     from commonscheck.settings import Settings
 
     return Settings(
         chosen["as_of"],
-        Path(chosen["cache_dir"]) if chosen["cache_dir"] else user_cache_path("commonscheck"),
+        Path(chosen["cache_dir"]) if chosen["cache_dir"] else usual_cache(),
         offline=chosen["offline"],
         allow_local=chosen["allow_local"],
         jobs=chosen["jobs"],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commonscheck import __version__
-from commonscheck.cli import options
+from commonscheck.cli import completion, options
 from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
 from commonscheck.cli.licenses import licenses
@@ -30,7 +30,9 @@ def cli() -> None:
     history.
 
     Exit codes: 0 compliant, 1 a violation, 2 wrong usage, manifest or license, 3 undecided or nothing checked,
-    4 a defect of this program, 130 interrupted. Every option has a variable COMMONSCHECK_<COMMAND>_<OPTION>.
+    4 a defect of this program, 130 interrupted.
+
+    Every option has a variable COMMONSCHECK_<COMMAND>_<OPTION>.
     """
 
 
@@ -57,12 +59,14 @@ def cli() -> None:
     "--select",
     multiple=True,
     metavar="CODE",
+    shell_complete=completion.codes,
     help="Show these finding codes only; the exit code stays that of all. Repeatable.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CODE",
+    shell_complete=completion.codes,
     help="Do not show these finding codes; the exit code stays that of all. Repeatable.",
 )
 @click.option("--allow-empty", is_flag=True, help="Exit 0 when no use was found to check.")
@@ -118,7 +122,7 @@ def _baseline(path: Path | None) -> tuple[Baseline | None, str]:
 
 
 @cli.command(short_help="Show what decided on one party.")
-@click.argument("party")
+@click.argument("party", shell_complete=completion.parties)
 @options.target
 @options.sources
 @options.color
@@ -218,7 +222,7 @@ def whoami(folder: Path | None, as_of: date) -> int:
 
 
 @cli.command(short_help="Say what a finding code means.")
-@click.argument("code")
+@click.argument("code", shell_complete=completion.codes)
 def explain(code: str) -> int:
     """Say what a finding CODE means, why it matters, and how to mend it."""
     from commonscheck.commands.explain import explain as run
@@ -238,7 +242,7 @@ def operands(format_: str) -> int:
 
 
 @cli.command(short_help="Print a JSON Schema.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completion.schemas)
 def schema(name: str | None) -> int:
     """Print the JSON Schema NAME of a file that people write, or of the report; without NAME, list them."""
     from commonscheck.commands.schema import schema as run

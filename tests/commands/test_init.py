@@ -145,6 +145,10 @@ class TestScaffold:
             assert found[1] == file.stem
             assert found[1] in known
 
+    def test_nothing_else_is_left_in_the_project(self, built: Built, program: Program) -> None:
+        program("init", "commons", cwd=built.path)
+        assert built.git("status", "--porcelain") == "?? .commons/\n"
+
     def test_a_second_run_overwrites_nothing(self, built: Built, program: Program) -> None:
         program("init", "commons", cwd=built.path)
         (built.path / ".commons" / "commons.yaml").write_text("mine", encoding="utf-8")

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable
 from commonscheck.documents import shipped_license, shipped_uids
 from commonscheck.model.codes import CODES, Code
 from commonscheck.model.operands import OPERANDS, Operand
+from tests.docs.reference_commands import commands_page
+from tests.docs.reference_formats import formats_page
+from tests.docs.reference_schemas import schemas_page
 
 _ABOUT_CODES = """\
 # Codes
@@ -84,4 +87,11 @@ def licenses_page() -> str:
     return _ABOUT_LICENSES + "".join(rows)
 
 
-PAGES: dict[str, Callable[[], str]] = {"codes": codes_page, "operands": operands_page, "licenses": licenses_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "codes": codes_page,
+    "commands": commands_page,
+    "formats": formats_page,
+    "licenses": licenses_page,
+    "operands": operands_page,
+    "schemas": schemas_page,
+}

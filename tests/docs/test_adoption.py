@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from pathlib import Path
 
 import pytest
 
 from tests.builders import Commit, build_repository, run_git_in
 from tests.commands.test_init import uncommented
+from tests.docs.walking import Walk, blocks
 from tests.federations import USER, build_user
-from tests.program import AS_OF, ROOT, Program, Run
+from tests.program import AS_OF, ROOT
 
 PAGE = (ROOT / "docs" / "adoption.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+ANA = "git config user.name Ana\ngit config user.email ana@org-0.example\n"
 PEOPLE = [f"P{number} <p{number}@org-{number % 3}.example>" for number in range(9)]
 COMMANDS = ("CHECK", "WHY", "VALIDATE", "BASELINE_CREATE", "BASELINE_PRUNE")
 VARIABLES = {
@@ -35,44 +34,29 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path / "clone"
 
 
-def typed(block: str, program: Program, folder: Path) -> list[Run]:
-    """Run the lines of a block in order, what is git's by git."""
-    runs = []
-    for line in block.splitlines():
-        for command in line.partition("  #")[0].split("&&"):
-            name, *arguments = shlex.split(command)
-            if name == "git":
-                run_git_in(folder, *arguments)
-            else:
-                assert name == "commonscheck"
-                runs.append(program(*arguments, cwd=folder))
-    return runs
-
-
-def test_from_nothing_to_a_check_that_fails_on_what_is_new(clone: Path, program: Program) -> None:
-    here = program.with_variables(**VARIABLES)
-    first, look, begin, prune, since = BLOCKS
-    assert [run.code for run in typed(first, here, clone)] == [0, 0]
+def test_from_nothing_to_a_check_that_fails_on_what_is_new(clone: Path) -> None:
+    walk = Walk(clone.parent, VARIABLES).with_program()
+    first, look, begin, prune, since = (block.commands for block in blocks(PAGE))
+    assert walk(f"cd {clone}\n{ANA}{first}").failures == []
     people, commons = (clone / ".commons" / f"{name}.yaml" for name in ("contributors", "commons"))
     assert people.read_text("utf-8").count("- uid: org-") == 3
     people.write_text(uncommented(people.read_text("utf-8")), encoding="utf-8")
     users = "users: [{url: ../acme, party: acme}]\nnotices: [{party: acme, date: 2026-01-15}]\n"
     commons.write_text(commons.read_text("utf-8").replace("users: []\n", users), encoding="utf-8")
 
-    found, path = typed(look, here, clone)
-    assert (found.code, path.code) == (1, 0)
+    found = walk(look)
+    assert found.failures == [1]  # of `check`
     assert "1 violation, 0 undecided" in found.out
-    assert "may be theirs" not in path.out  # everybody is named
+    assert "may be theirs" not in found.out  # everybody is named
 
-    created, held = typed(begin, here, clone)
-    assert created.out == "wrote .commons/baseline.json: 1 CC201\n"
-    assert held.code == 0
+    held = walk(begin)
+    assert held.failures == []
+    assert held.out.startswith("wrote .commons/baseline.json: 1 CC201\n")
     assert "baseline[CC201]" in held.out
 
-    [pruned] = typed(prune, here, clone)
-    assert pruned.out.startswith("nothing to take out")
+    assert walk(prune).out.startswith("nothing to take out")
 
     run_git_in(clone, "push", "-q", "origin", "main")
-    [nothing_new] = typed(since, here, clone)
-    assert nothing_new.code == 0
+    nothing_new = walk(since)
+    assert nothing_new.failures == []
     assert "before[CC201]" in nothing_new.out

@@ -65,6 +65,29 @@ def test_examples_have_the_form_they_show(name: str) -> None:
             assert FORMS[part["format"]].problem(example) is None, example
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.name)
+def test_editors_have_something_to_say_of_every_key(path: Path) -> None:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert schema["title"]
+    assert [name for name, part in keys(schema) if not described(part, schema)] == []
+
+
+def keys(part: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Go through the keys that a file may have; what a condition says of them is not shown."""
+    if isinstance(part, dict):
+        yield from part.get("properties", {}).items()
+        for name, inner in part.items():
+            yield from keys(inner) if name not in {"if", "then", "else"} else ()
+    elif isinstance(part, list):
+        for inner in part:
+            yield from keys(inner)
+
+
+def described(part: dict[str, Any], schema: dict[str, Any]) -> bool:
+    return "description" in part or "description" in schema["$defs"].get(part.get("$ref", "")[8:], {})
+
+
 def test_every_operand_is_in_the_schemas() -> None:
     license_, usage, commons = build("license"), build("usage"), build("commons")
     operands = next(part for part in inside(license_) if "x-expects" in part and part.get("x-code") == "CC107")

