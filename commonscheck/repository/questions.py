@@ -59,6 +59,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def pins(room: Room, question: Question[T]) -> str:
+    """Name all that an answer depends on beside the commit: another git, or other options, may answer otherwise."""
+    ways = (" | ".join(" ".join(command) for command in way) for way in (question.commands, question.pairs))
+    return "; ".join((room.git, *ways))
+
+
 def ask(
     room: Room, question: Question[T], commits: Sequence[str], *, jobs: int, budget: float
 ) -> Iterator[tuple[str, T | None]]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from commonscheck.repository.store.database import DamagedStoreError
 from commonscheck.repository.store.files import files_of, pack, unpack
-from commonscheck.repository.store.headers import Read, load_commits, mark, save_commits
+from commonscheck.repository.store.headers import Read, load_commits, save_commits
+from commonscheck.repository.store.results import Reader, load_results, reader_number, save_results
 from commonscheck.repository.store.schema import READER
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from commonscheck.repository.store.database import Database
 
 _TIPS = 64  # at which git need not look again
 _BATCH = 10_000  # rows of a transaction, so that no other run waits long
+
+T = TypeVar("T")
 
 
 class Shelf:
@@ -66,39 +68,33 @@ class Shelf:
             with self._database.opened(writing=True) as connection:
                 if connection is None or (repository := self._claim(connection)) is None:
                     return
-                save_commits(connection, batch, _reader(connection, READER), repository)
+                save_commits(connection, batch, reader_number(connection, READER), repository)
                 kept = True
         if tip and kept:
             with self._database.opened(writing=True) as connection:
                 if connection and (repository := self._claim(connection)) is not None:
                     connection.execute("INSERT OR IGNORE INTO tips VALUES (?, ?)", (repository, bytes.fromhex(tip)))
 
-    def patches(self, reader: str) -> dict[str, str]:
-        """Give the patch ids of all commits that were compared in the repository by `reader`."""
-        found: dict[str, str] = {}
+    def results(self, reader: Reader[T], commits: Iterable[str]) -> dict[str, T]:
+        """Give what is kept of the reader's answers for commits."""
+        found: dict[str, T] = {}
         with self._database.opened() as connection:
             repository = self._known(connection)
             if connection and repository is not None:
-                query = "SELECT oid, patch, mark FROM compared JOIN patches USING (oid, reader) JOIN readers"
-                query += " ON readers.id = reader WHERE repository = ? AND name = ?"
-                for oid, patch, written in connection.execute(query, (repository, reader)):
-                    if written != mark(oid, patch):
-                        raise DamagedStoreError
-                    found[oid.hex()] = patch
+                found = dict(load_results(connection, repository, reader, commits))
         return found
 
-    def keep_patches(self, patches: Mapping[str, str | None], reader: str) -> None:
-        """Keep the patch ids that are known."""
-        rest = ((bytes.fromhex(commit), patch) for commit, patch in patches.items() if patch is not None)
+    def keep_results(self, reader: Reader[T], answers: Iterable[tuple[str, T | None]]) -> None:
+        """Keep the answers that are known, as they come; all of them are fetched, whatever becomes of the store."""
+        rest = (
+            (commit, value)
+            for commit, answer in answers
+            if answer is not None and (value := reader.write(answer)) is not None
+        )
         while batch := list(islice(rest, _BATCH)):
             with self._database.opened(writing=True) as connection:
-                if connection is None or (repository := self._claim(connection)) is None:
-                    return
-                number = _reader(connection, reader)
-                rows = ((oid, number, patch, mark(oid, patch), repository) for oid, patch in batch)
-                connection.executemany("INSERT OR IGNORE INTO patches VALUES (?, ?, ?, ?, ?)", rows)
-                done = ((repository, number, oid) for oid, _ in batch)
-                connection.executemany("INSERT OR IGNORE INTO compared VALUES (?, ?, ?)", done)
+                if connection and (repository := self._claim(connection)) is not None:
+                    save_results(connection, repository, reader.name, batch)
 
     def _known(self, connection: sqlite3.Connection | None) -> int | None:
         """Give the number of the repository if what is kept of it holds."""
@@ -122,7 +118,7 @@ class Shelf:
         if row[1] == files:
             return number
         if not unpack(row[1]) <= self._files:
-            for table in ("held", "compared", "tips"):
+            for table in ("held", "computed", "tips"):
                 connection.execute(f"DELETE FROM {table} WHERE repository = ?", (number,))  # noqa: S608 -- a name of our own
         connection.execute("UPDATE repositories SET files = ?, label = ? WHERE id = ?", (files, self._label, number))
         return number
@@ -131,9 +127,3 @@ class Shelf:
         query = "SELECT id, files FROM repositories WHERE place = ?"
         found: tuple[int, bytes] | None = connection.execute(query, (str(self._objects),)).fetchone()
         return found
-
-
-def _reader(connection: sqlite3.Connection, name: str) -> int:
-    connection.execute("INSERT OR IGNORE INTO readers (name) VALUES (?)", (name,))
-    [number] = connection.execute("SELECT id FROM readers WHERE name = ?", (name,)).fetchone()
-    return int(number)

@@ -18,6 +18,7 @@ import pytest
 from commonscheck.repository.cache import Cache
 from commonscheck.repository.opening import open_snapshot
 from commonscheck.repository.store import schema
+from commonscheck.repository.store.headers import mark
 from tests.builders import BEN, Built, Commit, add_commits, build_repository, run_git_in
 from tests.federations import build_federation
 from tests.program import ROOT, Program
@@ -38,7 +39,8 @@ def told(path: Path, folder: Path, *, keep: bool = True) -> object:
     with open_snapshot(path, Cache(folder, keep=keep)) as snapshot:
         history = snapshot.history()
         commits = list(history.commits)
-        return list(history.commits.items()), history, snapshot.patch_ids(commits)
+        changed = [snapshot.changes(commits, lines=lines) for lines in (False, True)]
+        return list(history.commits.items()), history, snapshot.patch_ids(commits), changed
 
 
 def agree(path: Path, folder: Path) -> None:
@@ -64,7 +66,7 @@ def test_what_is_kept_is_what_was_read(tmp_path: Path, object_format: str) -> No
     built.git("reset", "-q", "--hard", write_commit(built, people, parents=(built.head,)))
     agree(built.path, tmp_path / "cache")
     assert count(tmp_path / "cache", "held") == len(LINE) + 1
-    assert count(tmp_path / "cache", "compared") == len(LINE)
+    assert count(tmp_path / "cache", "computed") == 3 * len(LINE)
 
 
 def test_nothing_is_asked_of_git_twice(tmp_path: Path) -> None:
@@ -171,10 +173,18 @@ def moved(folder: Path) -> None:
 
 def patched(folder: Path) -> None:
     with sqlite3.connect(folder / "facts.sqlite") as connection:
-        connection.execute("UPDATE patches SET patch = ''")
+        connection.execute("UPDATE results SET value = x''")
 
 
-@pytest.mark.parametrize("harm", [nonsense, truncated, foreign, newer, forged, moved, patched])
+def garbled(folder: Path) -> None:
+    nonsense = b"nonsense"
+    with sqlite3.connect(folder / "facts.sqlite") as connection:
+        for [oid] in connection.execute("SELECT DISTINCT oid FROM results").fetchall():
+            values = (nonsense, mark(oid, nonsense), oid)
+            connection.execute("UPDATE results SET value = ?, mark = ? WHERE oid = ?", values)
+
+
+@pytest.mark.parametrize("harm", [nonsense, truncated, foreign, newer, forged, moved, patched, garbled])
 def test_a_store_that_cannot_be_used_changes_nothing_and_is_made_anew(
     tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
@@ -184,7 +194,8 @@ def test_a_store_that_cannot_be_used_changes_nothing_and_is_made_anew(
     harm(folder / "facts")
     assert told(built.path, folder) == without
     agree(built.path, folder)
-    assert count(folder, "held") == count(folder, "compared") == len(LINE)
+    assert count(folder, "held") == len(LINE)
+    assert count(folder, "computed") == 3 * len(LINE)
     assert sorted(path.name for path in folder.iterdir()) == ["facts", "facts.lock"]
 
 
