@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from commonscheck.settings import Settings
 
 
+_DIGITS = 10
+
+
 class _Day(click.ParamType[date]):
     """An ISO date."""
 
@@ -32,6 +35,22 @@ class _Day(click.ParamType[date]):
         if day is None or day.isoformat() != value:
             self.fail(f"{value!r} is not a date of the form 2026-11-23", param, ctx)
         return day
+
+
+class _Sample(click.ParamType[int]):
+    """A number of commits, or `all`."""
+
+    name = "number"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Take `1000` or `all`; what may be the target is told to stand apart."""
+        if isinstance(value, int):
+            return value
+        if value == "all":
+            return sys.maxsize
+        if not (value.isascii() and value.isdigit() and len(value) < _DIGITS and int(value)):
+            self.fail(f"{value!r} is neither a number of commits nor `all`; a target follows `--verify=N`", param, ctx)
+        return int(value)
 
 
 def today() -> date:
@@ -63,6 +82,15 @@ def form(command: str, *forms: str, help_: str = "The form it is written in.") -
     )
 
 
+verify = click.option(
+    "--verify",
+    type=_Sample(),
+    is_flag=False,
+    flag_value="1000",
+    default=0,
+    metavar="[N|all]",
+    help="Compute what is kept of N commits of each repository again (1000 unless told), and compare.",
+)
 target = click.argument("target", default=".", metavar="[PATH or URL]")
 as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")

@@ -14,7 +14,7 @@ from commonscheck.repository.store.results import Reader
 from commonscheck.signatures.commits import Checked, Outcome, check_commit
 
 # How signatures are read; raise it when they would be read otherwise.
-_READER = "signature/1"
+_READER = "signature; 1"
 
 
 class Notary:

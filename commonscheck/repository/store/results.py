@@ -35,6 +35,11 @@ class Reader(Generic[T]):
     write: Callable[[T], bytes | None]
     read: Callable[[bytes], T]
 
+    @property
+    def kind(self) -> str:
+        """The kind of the fact, for people."""
+        return self.name.partition(";")[0]
+
 
 def reader_number(connection: sqlite3.Connection, name: str) -> int:
     """Give the number of a reader, a new one if need be."""

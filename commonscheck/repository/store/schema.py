@@ -4,9 +4,12 @@ from __future__ import annotations
 
 VERSION = 2
 # The grammar by which commits are read; raise it, and VERSION, when a reader would say otherwise of any object.
-READER = "commits/1"
+HEADER = "header"
+READER = f"{HEADER}; 1"
 
 TABLES = """
+-- Made with the store: what is chosen by it nobody can foresee.
+CREATE TABLE secret (value BLOB NOT NULL) STRICT;
 CREATE TABLE readers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 -- `files` are those that everything in `held` and `computed` was read from; `label` is for people.
 CREATE TABLE repositories (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commonscheck.repository.store.database import Database
+    from commonscheck.repository.walk import Walk
 
 _TIPS = 64  # at which git need not look again
 _BATCH = 10_000  # rows of a transaction, so that no other run waits long
@@ -61,16 +62,16 @@ class Shelf:
                 found = tuple(oid.hex() for (oid,) in connection.execute(query, (repository, _TIPS)))
         return found
 
-    def keep_commits(self, commits: Iterable[tuple[str, Read]], tip: str) -> None:
-        """Keep commits that were read since commits() was asked, and `tip` if all behind it was; "" if not."""
-        rest, kept = iter(commits), False
+    def keep_walk(self, walked: Walk, tip: str) -> None:
+        """Keep the commits that were read since commits() was asked, and `tip` if all behind it was."""
+        rest, kept = walked.fresh(), False
         while batch := list(islice(rest, _BATCH)):
             with self._database.opened(writing=True) as connection:
                 if connection is None or (repository := self._claim(connection)) is None:
                     return
                 save_commits(connection, batch, reader_number(connection, READER), repository)
                 kept = True
-        if tip and kept:
+        if walked.whole and kept:
             with self._database.opened(writing=True) as connection:
                 if connection and (repository := self._claim(connection)) is not None:
                     connection.execute("INSERT OR IGNORE INTO tips VALUES (?, ?)", (repository, bytes.fromhex(tip)))
