@@ -94,6 +94,7 @@ verify = click.option(
 target = click.argument("target", default=".", metavar="[PATH or URL]")
 as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")
+cache_dir = click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept.")
 no_progress = click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")
 sources = _options(
     as_of,
@@ -106,7 +107,7 @@ sources = _options(
         show_default=True,
         help="Repositories pulled, and gits comparing, at once.",
     ),
-    click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
+    cache_dir,
     no_progress,
 )
 color = click.option(
@@ -118,15 +119,20 @@ color = click.option(
 )
 
 
-def settings(chosen: dict[str, Any]) -> Settings:
-    """Make the settings of a run of `sources`."""
+def cache(named: str | None) -> Path:
+    """Give the folder of the cache, the user's own unless one is named."""
     from platformdirs import user_cache_path
 
+    return Path(named) if named else user_cache_path("commonscheck")
+
+
+def settings(chosen: dict[str, Any]) -> Settings:
+    """Make the settings of a run of `sources`."""
     from commonscheck.settings import Settings
 
     return Settings(
         chosen["as_of"],
-        Path(chosen["cache_dir"]) if chosen["cache_dir"] else user_cache_path("commonscheck"),
+        cache(chosen["cache_dir"]),
         offline=chosen["offline"],
         allow_local=chosen["allow_local"],
         jobs=chosen["jobs"],

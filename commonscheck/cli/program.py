@@ -12,6 +12,7 @@ from commonscheck import __version__
 from commonscheck.cli import options
 from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
+from commonscheck.cli.facts import facts
 from commonscheck.cli.licenses import licenses
 
 if TYPE_CHECKING:
@@ -274,4 +275,5 @@ def demo(folder: Path | None, color: str) -> int:
 
 cli.add_command(init)
 cli.add_command(baseline)
+cli.add_command(facts)
 cli.add_command(licenses)

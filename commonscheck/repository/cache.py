@@ -46,7 +46,7 @@ class Cache:
         self._allow_local = allow_local
         self._offline = offline
         self._deadline = deadline
-        self._facts = Database(root / "facts") if keep else None
+        self._facts = facts_of(root) if keep else None
         self._audit = audit
         self._seen: dict[tuple[str, str], tuple[str, Tip]] = {}
         self._silent: set[str] = set()
@@ -150,6 +150,11 @@ class Cache:
         if self.root.exists() and self.root.stat().st_uid != os.geteuid():
             msg = "the cache folder belongs to another user"
             raise RepositoryError(msg, "name a folder of your own")
+
+
+def facts_of(root: Path) -> Database:
+    """Give the store of facts in the folder of a cache."""
+    return Database(root / "facts")
 
 
 def pin(room: Room, tip: str, commit: str, where: str) -> str:

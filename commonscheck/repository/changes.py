@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from commonscheck.model.change import Change
 from commonscheck.repository.questions import DIFF_TREE, LOG, Question, ask, pins
+from commonscheck.repository.store import schema
 from commonscheck.repository.store.changes import read_changes, write_changes
 from commonscheck.repository.store.results import Reader
 
@@ -38,8 +39,8 @@ def changes(
 
 def change_reader(room: Room, *, lines: bool) -> Reader[Changes]:
     """Name what tells changes in a room, for the store."""
-    name = f"lines; {pins(room, LINES)}" if lines else f"paths; {pins(room, PATHS)}"
-    return Reader(name, write_changes, read_changes)
+    kind, question = (schema.LINES, LINES) if lines else (schema.PATHS, PATHS)
+    return Reader(f"{kind}; {pins(room, question)}", write_changes, read_changes)
 
 
 def _paths(_asked: Sequence[str], chunks: Iterator[bytes]) -> Iterator[tuple[str, Changes]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from commonscheck.repository.questions import DIFF_TREE, LOG, Question, ask, pins
 from commonscheck.repository.store.results import Reader
+from commonscheck.repository.store.schema import PATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ def patch_ids(
 
 def patch_reader(room: Room) -> Reader[str]:
     """Name what tells patch ids in a room, for the store."""
-    return Reader(f"patch id; {pins(room, _PATCHES)}", str.encode, bytes.decode)
+    return Reader(f"{PATCH}; {pins(room, _PATCHES)}", str.encode, bytes.decode)
 
 
 def _read(asked: Sequence[str], chunks: Iterator[bytes]) -> Iterator[tuple[str, str]]:

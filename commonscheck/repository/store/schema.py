@@ -4,7 +4,7 @@ from __future__ import annotations
 
 VERSION = 2
 # The grammar by which commits are read; raise it, and VERSION, when a reader would say otherwise of any object.
-HEADER = "header"
+HEADER, PATCH, PATHS, LINES = "header", "patch id", "paths", "lines"
 READER = f"{HEADER}; 1"
 
 TABLES = """
