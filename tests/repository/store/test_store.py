@@ -21,7 +21,7 @@ from commonscheck.repository.store import schema
 from commonscheck.repository.store.headers import mark
 from tests.builders import BEN, Built, Commit, add_commits, build_repository, run_git_in
 from tests.federations import build_federation
-from tests.program import ROOT, Program
+from tests.program import AS_OF, ROOT, Program
 from tests.repository.test_history import objects, take_away, write_commit
 
 LINE = [
@@ -287,3 +287,17 @@ def test_runs_at_once_share_it(tmp_path: Path) -> None:
     assert [(process.communicate()[1], process.returncode) for process in started] == [(b"", 0)] * 3
     assert count(tmp_path / "cache", "held") == 400
     agree(built.path, tmp_path / "cache")
+
+
+def test_a_disk_without_room_for_it_changes_nothing(tmp_path: Path, program: Program) -> None:
+    web = build_federation(tmp_path)
+    add_commits(web.path, [Commit(f"Step {number}") for number in range(1000)])
+    without = program.check(web.path, "--cache-dir", tmp_path / "fresh").out
+    command = program.command("check", web.path, "--allow-local", "--as-of", AS_OF, "--format=json")
+    limited = ["sh", "-c", 'ulimit -f 128; exec "$@"', "sh", *command, "--cache-dir", str(tmp_path / "kept")]
+    done = subprocess.run(limited, env=program.environment, capture_output=True, text=True, check=False)
+    assert done.stdout == without
+    assert done.stderr.count("the store of facts is not used") == done.stderr.count("\n") == 1
+    assert program.check(web.path, "--cache-dir", tmp_path / "kept").out == without
+    assert facts(tmp_path / "kept").execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert count(tmp_path / "kept", "held") == 1003
