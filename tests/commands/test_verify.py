@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from commonscheck.repository.store.headers import mark
-from tests.builders import Built
+from tests.builders import BEN, Built, Commit, add_commits
 from tests.federations import BY_ANA, BY_BEN, COOP, Json, build_commons, build_user, commons_files
 from tests.inquiry.expecting import object_file
 from tests.program import AS_OF, Program, Run
@@ -90,6 +91,20 @@ def test_a_fact_that_was_changed_is_told_and_mended(
     again = sync(program, web, "--verify", "--offline")
     assert (again.code, again.out.splitlines()[-1]) == (0, "10 kept facts compared with git, none differs")
     assert program.check(web.path).out == without
+
+
+def test_runs_that_verify_and_others_share_the_store(program: Program, web: Built) -> None:
+    sync(program, web)
+    add_commits(web.path, [Commit(f"Step {number}", author=BEN) for number in range(200)])
+    options = ((), ("--verify=all",), ("--verify",))
+    commands = [program.command("sync", web.path, "--allow-local", *chosen) for chosen in options]
+    started = [
+        subprocess.Popen(command, env=program.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for command in commands
+    ]
+    ended = [(*process.communicate(), process.returncode) for process in started]
+    assert [(error, code) for _, error, code in ended] == [(b"", 0)] * 3
+    assert sync(program, web, "--verify=all").out.endswith("\n610 kept facts compared with git, none differs\n")
 
 
 def test_who_compares_nothing_does_not_know(program: Program, web: Built) -> None:

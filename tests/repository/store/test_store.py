@@ -273,6 +273,8 @@ def test_runs_that_are_killed_at_any_moment_leave_a_sound_store(tmp_path: Path, 
     assert program.check(web.path, "--cache-dir", tmp_path / "kept").out == without
     assert facts(tmp_path / "kept").execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert facts(tmp_path / "kept").execute("PRAGMA foreign_key_check").fetchall() == []
+    verified = program("sync", web.path, "--allow-local", "--verify=all", "--cache-dir", tmp_path / "kept")
+    assert (verified.code, "none differs" in verified.out) == (0, True)
     assert program.check(web.path, "--cache-dir", tmp_path / "kept").out == without
 
 
