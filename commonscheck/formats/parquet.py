@@ -73,7 +73,7 @@ def _rows(facts: Iterable[KeptCommit]) -> Iterator[dict[str, object]]:
 
     for one in facts:
         row: dict[str, object] = {
-            "repository": _text(one.repository),
+            "repository": one.repository,
             "hash": one.id,
             "parents": list(one.header.parents),
             "commit_date": one.header.commit_time,

@@ -11,9 +11,10 @@ TABLES = """
 -- Made with the store: what is chosen by it nobody can foresee.
 CREATE TABLE secret (value BLOB NOT NULL) STRICT;
 CREATE TABLE readers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
--- `files` are those that everything in `held` and `computed` was read from; `label` is for people.
+-- `place` is where the objects lie, as the file system has it, `label` is for people; `files` are those that everything
+-- in `held` and `computed` was read from.
 CREATE TABLE repositories (
-    id INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, label TEXT NOT NULL, files BLOB NOT NULL
+    id INTEGER PRIMARY KEY, place BLOB NOT NULL UNIQUE, label TEXT NOT NULL, files BLOB NOT NULL
 ) STRICT;
 CREATE TABLE people (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, mark INTEGER NOT NULL, UNIQUE (name, email)

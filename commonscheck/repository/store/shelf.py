@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -36,7 +37,8 @@ class Shelf:
         """Know `objects` by their place; `label` is for people who look into the store."""
         self._database = database
         self._objects = objects.resolve()
-        self._label = label
+        self._place = os.fsencode(self._objects)
+        self._label = label.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
     @cached_property
     def _files(self) -> frozenset[bytes] | None:
@@ -114,7 +116,7 @@ class Shelf:
         row, files = self._row(connection), pack(self._files)
         if row is None:
             insert = "INSERT INTO repositories (place, label, files) VALUES (?, ?, ?)"
-            return connection.execute(insert, (str(self._objects), self._label, files)).lastrowid
+            return connection.execute(insert, (self._place, self._label, files)).lastrowid
         number: int = row[0]
         if row[1] == files:
             return number
@@ -126,5 +128,5 @@ class Shelf:
 
     def _row(self, connection: sqlite3.Connection) -> tuple[int, bytes] | None:
         query = "SELECT id, files FROM repositories WHERE place = ?"
-        found: tuple[int, bytes] | None = connection.execute(query, (str(self._objects),)).fetchone()
+        found: tuple[int, bytes] | None = connection.execute(query, (self._place,)).fetchone()
         return found

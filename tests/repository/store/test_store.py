@@ -247,6 +247,13 @@ def test_a_store_that_another_run_holds_is_done_without(
     agree(built.path, folder)
 
 
+def test_a_folder_whose_name_is_no_text_has_its_facts_as_others(tmp_path: Path) -> None:
+    built = build_repository(tmp_path / "caf\udce9", LINE)
+    agree(built.path, tmp_path / "cache")
+    [named] = facts(tmp_path / "cache").execute("SELECT label FROM repositories").fetchall()
+    assert named == ("caf\\xe9",)
+
+
 def test_only_the_owner_can_read_it_and_nothing_is_kept_unasked(tmp_path: Path) -> None:
     built = build_repository(tmp_path / "web", LINE)
     told(built.path, tmp_path / "unasked", keep=False)
