@@ -77,11 +77,9 @@ def result(kind: str, value: bytes) -> Callable[[sqlite3.Connection], None]:
 def test_a_fact_that_was_changed_is_told_and_mended(
     program: Program, web: Built, change: Callable[[sqlite3.Connection], None], told: str
 ) -> None:
-    without = program.check(web.path, "--cache-dir", program.home / "fresh").out
     assert sync(program, web).code == 0
     with facts(program) as store:
         change(store)
-    assert sync(program, web).code == 0  # nothing else notices
     found = sync(program, web, "--verify=all")
     assert found.code == 1
     assert told in found.out
@@ -90,7 +88,6 @@ def test_a_fact_that_was_changed_is_told_and_mended(
     assert "@evil.example" not in found.out
     again = sync(program, web, "--verify", "--offline")
     assert (again.code, again.out.splitlines()[-1]) == (0, "10 kept facts compared with git, none differs")
-    assert program.check(web.path).out == without
 
 
 def test_runs_that_verify_and_others_share_the_store(program: Program, web: Built) -> None:
@@ -113,10 +110,13 @@ def test_who_compares_nothing_does_not_know(program: Program, web: Built) -> Non
     assert sync(program, web, "--verify=2").code == 0
 
 
-def test_a_store_that_is_damaged_is_told_and_mended(program: Program, web: Built) -> None:
+@pytest.mark.parametrize(
+    "harm", ["UPDATE results SET value = x'00'", "DELETE FROM secret", "UPDATE secret SET value = zeroblob(100)"]
+)
+def test_a_store_that_is_damaged_is_told_and_mended(program: Program, web: Built, harm: str) -> None:
     sync(program, web)
     with facts(program) as store:
-        store.execute("UPDATE results SET value = x'00'")
+        store.execute(harm)
     found = sync(program, web, "--verify")
     assert (found.code, "it was damaged; it was put away, and filled anew" in found.out) == (1, True)
     assert sync(program, web, "--verify").code == 0

@@ -13,6 +13,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, TypeVar
 
 from commonscheck.model.audit import Difference, Fact, Verification
+from commonscheck.repository.store.database import read_secret
 from commonscheck.repository.store.schema import HEADER
 from commonscheck.repository.store.shelf import Shelf
 from commonscheck.repository.store.telling import tell_apart
@@ -57,7 +58,9 @@ class Audit:
         if found is None:
             self._unread[fact] = None
             return
-        self._compared[fact] = None if kept == found else Difference(fact, *tell_apart(kept, found))
+        difference = None if kept == found else Difference(fact, *tell_apart(kept, found))
+        if difference or fact not in self._compared:  # of two copies of a repository one may differ
+            self._compared[fact] = difference
 
     def lost(self, fact: Fact, kept: object) -> None:
         """Take note of a fact whose commit cannot be read any more, although no file of its repository changed."""
@@ -85,7 +88,7 @@ class AuditedShelf(Shelf):
         with self._database.opened() as connection:
             number = self._known(connection)
             if connection and number is not None:
-                [secret] = connection.execute("SELECT value FROM secret").fetchone()
+                secret = read_secret(connection)
                 query = "SELECT oid FROM held JOIN commits ON commits.id = held.'commit' WHERE repository = ?"
                 held = (oid for (oid,) in connection.execute(query, (number,)))
                 return frozenset(oid.hex() for oid in self._audit.sample(secret, held))

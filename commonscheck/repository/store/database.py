@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 5.0  # seconds that another run has for a transaction
 _NAME = "facts.sqlite"
+_SECRET = 32  # bytes
 _PASSING = {
     *(
         sqlite3.SQLITE_BUSY,
@@ -137,6 +138,14 @@ class Database:
         _LOG.warning("commonscheck: the store of facts is not used: %s; everything is read anew", self.failure)
 
 
+def read_secret(connection: sqlite3.Connection) -> bytes:
+    """Give what was made with the store, and is known to nobody who writes commits."""
+    row = connection.execute("SELECT value FROM secret").fetchone()
+    if row is None or len(row[0]) != _SECRET:
+        raise DamagedStoreError
+    return bytes(row[0])
+
+
 def _end(connection: sqlite3.Connection | None) -> None:
     """Take back what was not committed, and close."""
     if connection:
@@ -155,7 +164,7 @@ def _prepare(connection: sqlite3.Connection) -> tuple[int, int]:
         if _version(connection) == (0, 0):  # another run may have been first
             for statement in TABLES.split(";\n"):
                 connection.execute(statement)
-            connection.execute("INSERT INTO secret VALUES (?)", (secrets.token_bytes(32),))
+            connection.execute("INSERT INTO secret VALUES (?)", (secrets.token_bytes(_SECRET),))
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     return _version(connection)

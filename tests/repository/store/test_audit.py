@@ -35,6 +35,15 @@ def test_a_fact_that_cannot_be_computed_again_is_neither_equal_nor_different() -
     assert not found.whole
 
 
+def test_of_two_copies_of_a_repository_the_one_that_differs_is_told() -> None:
+    audit = Audit(1, DAY)
+    fact = Fact("web", "1" * 40, "patch id")
+    for kept in ("a", "b", "a"):
+        audit.compare(fact, kept, "a")
+    found = audit.close("", damaged=False)
+    assert (found.compared, [(one.kept, one.found) for one in found.differences]) == (1, [("b", "a")])
+
+
 def test_values_are_told_apart_without_addresses() -> None:
     ana, eve = Identity("Ana", "ana@x.example"), Identity("Ana", "eve@x.example")
     kept = Commit("1" * 40, (), ana, ana, 1, 2, (("reviewed-by", eve),))
