@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 
 from benchmarks.timing import Cost, cost, show_costs
@@ -43,10 +44,9 @@ def measure(path: Path, kind: str) -> None:
     """Ask for what all commits change, once."""
     with Room(objects_of(path)) as room:
         if kind == "patches":
-            patch_ids(room, _commits(path), budget=3600, jobs=cores())
+            deque(patch_ids(room, _commits(path), budget=3600, jobs=cores()), maxlen=0)
         else:
-            for _ in changes(room, _commits(path), lines=kind == "lines", jobs=cores()):
-                pass
+            deque(changes(room, _commits(path), lines=kind == "lines", jobs=cores()), maxlen=0)
 
 
 def objects_of(path: Path) -> Path:

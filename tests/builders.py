@@ -150,13 +150,13 @@ def _change(path: str, content: str | bytes | Special | None) -> bytes:
     """Write one file of a commit in fast-import's language."""
     name = '"' + path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
     if content is None:
-        return f"D {name}\n".encode()
+        return f"D {name}\n".encode("utf-8", "surrogateescape")
     if isinstance(content, Special) and content.mode == "160000":
         return f"M 160000 {content.data} {name}\n".encode()
     mode = content.mode if isinstance(content, Special) else "100644"
     text = content.data if isinstance(content, Special) else content
     data = text.encode() if isinstance(text, str) else text
-    return f"M {mode} inline {name}\n".encode() + b"data %d\n" % len(data) + data + b"\n"
+    return f"M {mode} inline {name}\n".encode("utf-8", "surrogateescape") + b"data %d\n" % len(data) + data + b"\n"
 
 
 def _raw_date(text: str) -> str:

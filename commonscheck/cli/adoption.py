@@ -27,7 +27,7 @@ def init(role: str, folder: Path, *, hashed: bool, no_progress: bool) -> int:
     from commonscheck.commands.progress import Progress
     from commonscheck.settings import Settings
 
-    settings = Settings(options.today(), options.usual_cache(), offline=True)
+    settings = Settings(options.today(), options.cache(None), offline=True)
     with Progress(sys.stderr, silent=no_progress) as progress:
         told = run(role, folder, settings, progress, hashed=hashed)
     write(told)

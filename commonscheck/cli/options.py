@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from commonscheck.settings import Settings
 
 
+_DIGITS = 10
+
+
 class _Day(click.ParamType[date]):
     """An ISO date."""
 
@@ -32,6 +35,22 @@ class _Day(click.ParamType[date]):
         if day is None or day.isoformat() != value:
             self.fail(f"{value!r} is not a date of the form 2026-11-23", param, ctx)
         return day
+
+
+class _Sample(click.ParamType[int]):
+    """A number of commits, or `all`."""
+
+    name = "number"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Take `1000` or `all`; what may be the target is told to stand apart."""
+        if isinstance(value, int):
+            return value
+        if value == "all":
+            return sys.maxsize
+        if not (value.isascii() and value.isdigit() and len(value) < _DIGITS and int(value)):
+            self.fail(f"{value!r} is neither a number of commits nor `all`; a target follows `--verify=N`", param, ctx)
+        return int(value)
 
 
 def today() -> date:
@@ -63,9 +82,19 @@ def form(command: str, *forms: str, help_: str = "The form it is written in.") -
     )
 
 
+verify = click.option(
+    "--verify",
+    type=_Sample(),
+    is_flag=False,
+    flag_value="1000",
+    default=0,
+    metavar="[N|all]",
+    help="Compute what is kept of N commits of each repository again (1000 unless told), and compare.",
+)
 target = click.argument("target", default=".", metavar="[PATH or URL]")
 as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")
+cache_dir = click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept.")
 no_progress = click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")
 sources = _options(
     as_of,
@@ -78,7 +107,7 @@ sources = _options(
         show_default=True,
         help="Repositories pulled, and gits comparing, at once.",
     ),
-    click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
+    cache_dir,
     no_progress,
 )
 color = click.option(
@@ -90,11 +119,11 @@ color = click.option(
 )
 
 
-def usual_cache() -> Path:
-    """Find the folder in which this person keeps what was pulled, unless an option says otherwise."""
+def cache(named: str | None) -> Path:
+    """Give the folder of the cache, the user's own unless one is named."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("commonscheck")
+    return Path(named) if named else user_cache_path("commonscheck")
 
 
 def settings(chosen: dict[str, Any]) -> Settings:
@@ -103,7 +132,7 @@ def settings(chosen: dict[str, Any]) -> Settings:
 
     return Settings(
         chosen["as_of"],
-        Path(chosen["cache_dir"]) if chosen["cache_dir"] else usual_cache(),
+        cache(chosen["cache_dir"]),
         offline=chosen["offline"],
         allow_local=chosen["allow_local"],
         jobs=chosen["jobs"],

@@ -12,6 +12,7 @@ from commonscheck import __version__
 from commonscheck.cli import completion, options
 from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
+from commonscheck.cli.facts import facts
 from commonscheck.cli.licenses import licenses
 
 if TYPE_CHECKING:
@@ -165,17 +166,30 @@ def validate(files: tuple[Path, ...], as_of: date, *, allow_local: bool) -> int:
 
 @cli.command(short_help="Pull what a check will read.")
 @options.target
+@options.verify
 @options.sources
-def sync(target: str, **chosen: Any) -> int:  # noqa: ANN401 - click's options
-    """Pull every repository behind a check into the cache, and keep the facts of their histories."""
-    from commonscheck.commands.outcome import sync_code
+def sync(target: str, verify: int, **chosen: Any) -> int:  # noqa: ANN401 - click's options
+    """Pull every repository behind a check into the cache, and keep the facts of their histories.
+
+    With --verify, kept facts of some commits of each repository are computed again and compared; where one differs,
+    the exit code is 1, and the store is filled anew. It is 3 where nothing could be compared.
+    """
+    from commonscheck.commands.outcome import sync_code, verify_code
     from commonscheck.commands.sync import sync as run
+    from commonscheck.commands.sync import verify as run_verified
     from commonscheck.formats.explain import render_inputs
+    from commonscheck.formats.verification import render_verification
 
     with options.progress(chosen) as progress:
-        inputs = run(target, options.settings(chosen), progress)
+        if verify:
+            inputs, found = run_verified(target, options.settings(chosen), progress, verify)
+        else:
+            inputs, found = run(target, options.settings(chosen), progress), None
     write(render_inputs(inputs))
-    return sync_code(inputs)
+    if found is None:
+        return sync_code(inputs)
+    write(render_verification(found))
+    return verify_code(inputs, found)
 
 
 @cli.command(short_help="List the people whom no party names.")
@@ -265,4 +279,5 @@ def demo(folder: Path | None, color: str) -> int:
 
 cli.add_command(init)
 cli.add_command(baseline)
+cli.add_command(facts)
 cli.add_command(licenses)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from commonscheck.errors import AddressError, CommonsCheckError, NoRepositoryError, RepositoryError, SettingsError
+from commonscheck.model.audit import Verification
 from commonscheck.model.codes import CODES
 from commonscheck.model.identities import Identities, Oneself, Standing
 from commonscheck.model.report import Finding, Input, Report
@@ -54,6 +55,13 @@ def lacking(error: Exception) -> str:
 def sync_code(inputs: Iterable[Input]) -> int:
     """Say by the exit code whether every repository could be pulled."""
     return UNDECIDED if any(one.problem for one in inputs) else COMPLIANT
+
+
+def verify_code(inputs: Iterable[Input], found: Verification) -> int:
+    """Say by the exit code whether what was kept is what git says; who compared nothing does not know."""
+    if found.wrong:
+        return VIOLATION
+    return sync_code(inputs) if found.whole else UNDECIDED
 
 
 def identities_code(found: Identities) -> int:

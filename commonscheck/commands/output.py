@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from pathlib import Path
 
+from commonscheck.commands.writing import new_file
 from commonscheck.errors import SettingsError
 from commonscheck.formats import render
 from commonscheck.model.report import Report
@@ -37,20 +37,5 @@ def destinations(outputs: Iterable[str], formats: Collection[str]) -> tuple[tupl
 def write_all(report: Report, files: Iterable[tuple[str, Path]]) -> None:
     """Write each report whole or not at all."""
     for format_, path in files:
-        _write(path, render(format_, report, verbosity=1))
-
-
-def _write(path: Path, text: str) -> None:
-    """Write beside the file, then link it there: an existing file, even one made meanwhile, is never replaced."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.link(partial, path)
-    except OSError as error:
-        message = f"--output: {path} cannot be written: {error.strerror}"
-        raise SettingsError(message, "name a file in a folder that you may write to") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
+        with new_file(path, "--output") as file:
+            file.write(render(format_, report, verbosity=1).encode())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from commonscheck.inquiry.fetching import fetch_all
 from commonscheck.inquiry.pulling import Puller
+from commonscheck.model.audit import Verification
 from commonscheck.model.report import Input
+from commonscheck.repository.store.audit import Audit
 from commonscheck.settings import Settings
 
 
@@ -14,3 +17,18 @@ def sync(target: str, settings: Settings, progress: Callable[[str], None]) -> tu
     """Pull every repository behind a target into the cache, and keep the facts that a check will ask for."""
     with Puller(settings, progress) as puller:
         return fetch_all(target, puller, settings)
+
+
+def verify(
+    target: str, settings: Settings, progress: Callable[[str], None], number: int
+) -> tuple[tuple[Input, ...], Verification]:
+    """Do the same, and compare the kept facts of at most `number` commits of each repository with git.
+
+    Where one differs, none is trusted: the store is put away, and filled anew from what was pulled.
+    """
+    with Puller(settings, progress, Audit(number, settings.as_of)) as puller:
+        inputs = fetch_all(target, puller, settings)
+        found = puller.cache.verification()
+    if found.wrong:
+        sync(target, replace(settings, offline=True), progress)
+    return inputs, found

@@ -20,6 +20,7 @@ from commonscheck.repository.addresses import Address, parse_url
 from commonscheck.repository.cache import Cache
 from commonscheck.repository.opening import open_snapshot
 from commonscheck.repository.snapshot import Snapshot
+from commonscheck.repository.store.audit import Audit
 from commonscheck.settings import Settings
 
 Progress = Callable[[str], None]
@@ -59,11 +60,13 @@ def merged(inputs: Iterable[Input]) -> tuple[Input, ...]:
 class Puller:
     """Opens what manifests name; within a run one repository, ref and commit is pulled once."""
 
-    def __init__(self, settings: Settings, progress: Progress) -> None:
-        """Prepare for the run that `settings` describe; `progress` is told each step."""
+    def __init__(self, settings: Settings, progress: Progress, audit: Audit | None = None) -> None:
+        """Prepare for the run that `settings` describe; `progress` is told each step, `audit` compares kept facts."""
         self._settings = settings
         self.tell = progress
-        self._cache = Cache(settings.cache, allow_local=settings.allow_local, offline=settings.offline, keep=True)
+        self.cache = Cache(
+            settings.cache, allow_local=settings.allow_local, offline=settings.offline, keep=True, audit=audit
+        )
         self._stack = ExitStack()
         self._pulled: dict[Location, Pulled] = {}
         self._names: Counter[str] = Counter()
@@ -110,7 +113,7 @@ class Puller:
 
     def _open(self, where: Location, *, at_head: bool = False) -> Pulled:
         self.tell(f"opening {where.shown}")
-        snapshot = open_snapshot(where.place, self._cache, ref=where.ref, commit=where.commit, at_head=at_head)
+        snapshot = open_snapshot(where.place, self.cache, ref=where.ref, commit=where.commit, at_head=at_head)
         snapshot.jobs = min(snapshot.jobs, self._settings.jobs)
         return Pulled(snapshot.label, snapshot, snapshot.folder() or where.place)
 

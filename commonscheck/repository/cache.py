@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from commonscheck.errors import RepositoryError
+from commonscheck.model.audit import Verification
 from commonscheck.repository.addresses import Address
 from commonscheck.repository.doubts import Origin
 from commonscheck.repository.history import is_ancestor
@@ -15,6 +16,7 @@ from commonscheck.repository.mirror import Mirror, SilentHostError
 from commonscheck.repository.room import Room, format_of
 from commonscheck.repository.snapshot import Snapshot
 from commonscheck.repository.state import Tip
+from commonscheck.repository.store.audit import Audit, AuditedShelf
 from commonscheck.repository.store.database import Database
 from commonscheck.repository.store.shelf import Shelf
 
@@ -25,8 +27,8 @@ class Cache:
     """A folder with one folder for each repository; within a run each branch is asked for once.
 
     `offline` uses only what is there; `allow_local` lets the user's own URL replacements lead to this machine;
-    `deadline` in seconds bounds what one repository may take; `keep` keeps facts between runs. Threads may share a
-    cache.
+    `deadline` in seconds bounds what one repository may take; `keep` keeps facts between runs, which `audit` compares.
+    Threads may share a cache.
     """
 
     def __init__(
@@ -37,13 +39,15 @@ class Cache:
         offline: bool = False,
         deadline: float = DEADLINE,
         keep: bool = False,
+        audit: Audit | None = None,
     ) -> None:
         """Use the folder `root`, which is made when something is fetched, or kept in it."""
         self.root = root
         self._allow_local = allow_local
         self._offline = offline
         self._deadline = deadline
-        self._facts = Database(root / "facts") if keep else None
+        self._facts = facts_of(root) if keep else None
+        self._audit = audit
         self._seen: dict[tuple[str, str], tuple[str, Tip]] = {}
         self._silent: set[str] = set()
         self._renewed: set[str] = set()
@@ -77,7 +81,20 @@ class Cache:
 
     def shelf(self, room: Room, label: str) -> Shelf | None:
         """Give what is kept between runs of the repository that a room looks at, None where nothing is to be."""
-        return Shelf(self._facts, room.objects, label) if self._facts and not self.root.is_symlink() else None
+        if self._facts is None or self.root.is_symlink():
+            return None
+        if self._audit:
+            return AuditedShelf(self._facts, room.objects, label, self._audit)
+        return Shelf(self._facts, room.objects, label)
+
+    def verification(self) -> Verification:
+        """Sum up what was compared, at the end of a run; a store that was found to be wrong is put away."""
+        if self._facts is None or self._audit is None:
+            return Verification()
+        found = self._audit.close(self._facts.failure, damaged=self._facts.damaged)
+        if found.wrong:
+            self._facts.drop()
+        return found
 
     def _recall(self, mirror: Mirror, address: Address, ref: str) -> tuple[str, Tip]:
         """Use what was fetched before."""
@@ -133,6 +150,11 @@ class Cache:
         if self.root.exists() and self.root.stat().st_uid != os.geteuid():
             msg = "the cache folder belongs to another user"
             raise RepositoryError(msg, "name a folder of your own")
+
+
+def facts_of(root: Path) -> Database:
+    """Give the store of facts in the folder of a cache."""
+    return Database(root / "facts")
 
 
 def pin(room: Room, tip: str, commit: str, where: str) -> str:

@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commonscheck.model.change import Change
-from commonscheck.repository.questions import DIFF_TREE, LOG, Question, ask
+from commonscheck.repository.questions import DIFF_TREE, LOG, Question, ask, pins
+from commonscheck.repository.store import schema
+from commonscheck.repository.store.changes import read_changes, write_changes
+from commonscheck.repository.store.results import Reader
 
 if TYPE_CHECKING:
     from commonscheck.repository.room import Room
@@ -32,6 +35,12 @@ def changes(
     """
     budget = _LEAST_SECONDS + _SECONDS_PER_COMMIT * len(commits)
     return ask(room, LINES if lines else PATHS, commits, jobs=jobs, budget=budget)
+
+
+def change_reader(room: Room, *, lines: bool) -> Reader[Changes]:
+    """Name what tells changes in a room, for the store."""
+    kind, question = (schema.LINES, LINES) if lines else (schema.PATHS, PATHS)
+    return Reader(f"{kind}; {pins(room, question)}", write_changes, read_changes)
 
 
 def _paths(_asked: Sequence[str], chunks: Iterator[bytes]) -> Iterator[tuple[str, Changes]]:

@@ -57,7 +57,7 @@ def read_history(
     """
     walked = walk(room, tip, shelf)
     if shelf:
-        shelf.keep_commits(walked.fresh(), tip if walked.whole else "")
+        shelf.keep_walk(walked, tip)
     line = first_parents(walked, tip)
     brought, acceptance, undated = accept(walked, line)
     gaps = _gaps(walked, label, shallow=shallow, undated=undated)

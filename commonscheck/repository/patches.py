@@ -7,7 +7,9 @@ from itertools import takewhile
 from operator import ne
 from typing import TYPE_CHECKING
 
-from commonscheck.repository.questions import DIFF_TREE, LOG, Question, ask
+from commonscheck.repository.questions import DIFF_TREE, LOG, Question, ask, pins
+from commonscheck.repository.store.results import Reader
+from commonscheck.repository.store.schema import PATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,22 +23,21 @@ _PATCH_ID = ("patch-id", "--stable")
 BUDGET = 120.0
 
 
-def patch_ids(room: Room, commits: Sequence[str], *, budget: float = BUDGET, jobs: int = 1) -> dict[str, str | None]:
+def patch_ids(
+    room: Room, commits: Sequence[str], *, budget: float = BUDGET, jobs: int = 1
+) -> Iterator[tuple[str, str | None]]:
     """Give the patch id of each commit: "" for one that changes nothing or is a merge, None where it is unknown.
 
     It is unknown where objects are missing, where comparing takes more memory than git is given, and past `budget`, in
     seconds for all. `commits` are full ids. One that cannot be compared never hides the others. `jobs` gits compare
     at once.
     """
-    answers = ask(room, _PATCHES, commits, jobs=jobs, budget=budget)
-    return dict(answers)
+    return ask(room, _PATCHES, commits, jobs=jobs, budget=budget)
 
 
-def pins(room: Room) -> str:
-    """Name all that a patch id depends on beside the commit: another git, or other options, may give another id."""
-    git = room.run(("version",)).stdout.decode("utf-8", "replace").strip()
-    ways = (" | ".join(" ".join(command) for command in way) for way in (_PATCHES.commands, _PATCHES.pairs))
-    return "; ".join((git, *ways))
+def patch_reader(room: Room) -> Reader[str]:
+    """Name what tells patch ids in a room, for the store."""
+    return Reader(f"{PATCH}; {pins(room, _PATCHES)}", str.encode, bytes.decode)
 
 
 def _read(asked: Sequence[str], chunks: Iterator[bytes]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections import deque
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from commonscheck.errors import RepositoryError
 from commonscheck.processes.running import stop_all
+from commonscheck.repository.environment import OPTIONS, SETTINGS
 from commonscheck.repository.presence import with_files, with_trees
 
 if TYPE_CHECKING:
@@ -57,6 +59,16 @@ class Question(Generic[T]):
 def cores() -> int:
     """Tell how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pins(room: Room, question: Question[T]) -> str:
+    """Name all that an answer depends on beside the commit: another git, or other options, may answer otherwise.
+
+    How answers are taken apart is none of it: who changes that raises the version of the store.
+    """
+    ways = (" | ".join(" ".join(command) for command in way) for way in (question.commands, question.pairs))
+    settings = hashlib.sha256(" ".join((*OPTIONS, *SETTINGS)).encode()).hexdigest()[:16]
+    return "; ".join((room.git, f"settings {settings}", *ways))
 
 
 def ask(

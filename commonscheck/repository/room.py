@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -113,6 +113,11 @@ class Room:
             raise LargeObjectError(msg)
         verify(object_id, kind, data)
         return data
+
+    @cached_property
+    def git(self) -> str:
+        """The git that reads here, with its version."""
+        return self.run(("version",)).stdout.decode("utf-8", "replace").strip()
 
     def run(
         self, *commands: Sequence[str], stdin: bytes = b"", deadline: float = 600.0, limit: int = 256 << 20

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from commonscheck.errors import RepositoryError
 from commonscheck.model.change import Change
 from commonscheck.model.place import Gap
-from commonscheck.repository.changes import changes
+from commonscheck.repository.changes import change_reader, changes
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
 from commonscheck.repository.history import History, merge_base, read_history
-from commonscheck.repository.patches import patch_ids, pins
+from commonscheck.repository.patches import patch_ids, patch_reader
 from commonscheck.repository.questions import cores
 from commonscheck.repository.room import Room
+from commonscheck.repository.store.results import Reader
 from commonscheck.repository.store.shelf import Shelf
 from commonscheck.repository.streaming import COMMIT_LIMIT
 from commonscheck.repository.trees import (
@@ -36,6 +38,7 @@ from commonscheck.repository.trees import (
 from commonscheck.repository.working import MANIFEST_FOLDER, differing, is_manifest
 
 EVIDENCE_LIMIT = 64 << 20
+T = TypeVar("T")
 
 
 class Snapshot:
@@ -235,14 +238,30 @@ class Snapshot:
 
     def patch_ids(self, commits: Sequence[str]) -> Mapping[str, str | None]:
         """Give what each commit changes, as patches.patch_ids() does."""
-        if self._shelf is None:
-            return patch_ids(self._room, commits, jobs=self.jobs)
-        reader = pins(self._room)
-        known = self._shelf.patches(reader)
-        fresh = patch_ids(self._room, [commit for commit in commits if commit not in known], jobs=self.jobs)
-        self._shelf.keep_patches(fresh, reader)
-        return {commit: known[commit] if commit in known else fresh[commit] for commit in commits}
+        return self.facts(patch_reader(self._room), commits, partial(patch_ids, self._room, jobs=self.jobs))
 
     def changes(self, commits: Sequence[str], *, lines: bool = False) -> Mapping[str, tuple[Change, ...] | None]:
         """Give which paths each commit changes, and with `lines` how much, as changes.changes() does."""
-        return dict(changes(self._room, commits, lines=lines, jobs=self.jobs))
+        compute = partial(changes, self._room, lines=lines, jobs=self.jobs)
+        return self.facts(change_reader(self._room, lines=lines), commits, compute)
+
+    def facts(
+        self,
+        reader: Reader[T],
+        commits: Sequence[str],
+        compute: Callable[[Sequence[str]], Iterable[tuple[str, T | None]]],
+    ) -> Mapping[str, T | None]:
+        """Give a fact of each commit, in the order asked; only what is not kept is computed, and kept from then on."""
+        if self._shelf is None:
+            return dict(compute(commits))
+        known = self._shelf.results(reader, commits)
+        fresh: dict[str, T | None] = {}
+        self._shelf.keep_results(reader, _noted(compute([one for one in commits if one not in known]), fresh))
+        return {commit: known[commit] if commit in known else fresh[commit] for commit in commits}
+
+
+def _noted(answers: Iterable[tuple[str, T | None]], fresh: dict[str, T | None]) -> Iterator[tuple[str, T | None]]:
+    """Take down answers as they pass."""
+    for commit, answer in answers:
+        fresh[commit] = answer
+        yield commit, answer

@@ -39,7 +39,12 @@ class Walk:
     @property
     def whole(self) -> bool:
         """Whether everything could be read."""
-        return not (self.missing or self.damaged or self.large)
+        return not self.unread
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The ids of all that could not be read."""
+        return (*self.missing, *self.damaged, *self.large)
 
     def fresh(self) -> Iterator[tuple[str, Commit | OddCommit]]:
         """Give the commits that were read."""

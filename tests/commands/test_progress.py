@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 
 import pytest
 
@@ -64,3 +65,16 @@ def test_step_that_began_early_is_told_once_it_takes_long(monkeypatch: pytest.Mo
         tell("opening web")
         tell._timer.join()  # noqa: SLF001 - waits for what the clock does, and no longer
     assert told.getvalue().startswith("opening web (")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_remark_stands_on_a_line_of_its_own_whoever_wants_progress() -> None:
+    terminal, log = Terminal(), io.StringIO()
+    with Progress(terminal, silent=False) as tell, Progress(log, silent=True):
+        tell("opening web")
+        logging.getLogger("commonscheck").warning("the store is full")
+        tell("opening acme")
+    lines = "opening web (0 s)\r\x1b[2Kthe store is full\n\r\x1b[2Kopening acme (0 s)\r\x1b[2K"
+    assert terminal.getvalue().endswith(lines)
+    assert log.getvalue() == "the store is full\n"
+    assert not logging.getLogger("commonscheck").handlers

@@ -4,13 +4,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commonscheck.processes import limits
-from commonscheck.repository.patches import patch_ids
+from commonscheck.repository import patches
 from tests.builders import Built, Commit, Special, build_repository, run_git_in
 from tests.repository.conftest import RoomOf
 from tests.repository.test_history import take_away
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
+
+    from commonscheck.repository.room import Room
+
+
+def patch_ids(room: Room, commits: Sequence[str], budget: float = patches.BUDGET) -> dict[str, str | None]:
+    return dict(patches.patch_ids(room, commits, budget=budget))
 
 
 def test_the_same_change_has_one_id_in_two_repositories(tmp_path: Path, room_of: RoomOf) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from commonscheck.processes import limits
 from commonscheck.repository import questions
-from commonscheck.repository.changes import LINES, changes
-from commonscheck.repository.patches import patch_ids
+from commonscheck.repository.changes import LINES, change_reader, changes
+from commonscheck.repository.environment import SETTINGS
+from commonscheck.repository.patches import patch_ids, patch_reader
 from commonscheck.repository.room import Room
 from tests.builders import Built, Commit, build_repository
 from tests.repository.conftest import RoomOf
@@ -123,3 +124,14 @@ def test_in_a_clone_without_folders_all_is_unknown(tmp_path: Path, room_of: Room
         take_away(built, built.git("rev-parse", f"{commit}^{{tree}}").strip())
     for ask in (in_lines, in_paths, in_patches):
         assert set(ask(room_of(built), built.ids, 1).values()) == {None}
+
+
+def test_another_setting_or_question_is_another_reader(
+    tmp_path: Path, room_of: RoomOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = room_of(build_repository(tmp_path / "web", [Commit("Begin")]))
+    names = {change_reader(room, lines=False).name, change_reader(room, lines=True).name, patch_reader(room).name}
+    assert all("git version" in name for name in names)
+    monkeypatch.setattr(questions, "SETTINGS", (*SETTINGS, "core.bigFileThreshold=2m"))
+    names |= {change_reader(room, lines=True).name, patch_reader(room).name}
+    assert len(names) == 5

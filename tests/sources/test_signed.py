@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from commonscheck.repository.cache import Cache
 from commonscheck.repository.opening import open_snapshot
+from commonscheck.repository.store.headers import mark
 from commonscheck.signatures.commits import Outcome
 from commonscheck.sources.git import contributions
 from commonscheck.sources.signed import Notary
@@ -47,3 +49,26 @@ def test_each_commit_is_read_once_wherever_it_turns_up(tmp_path: Path) -> None:
         go_on: Outcome.UNSIGNED,
     }
     assert "cannot be read again" in notary.outcomes[missing].reason
+
+
+def outcomes(path: Path, cache: Path, known: dict[str, bytes], commits: list[str]) -> dict[str, Outcome]:
+    notary = Notary(known)
+    notary.check(open_snapshot(path, Cache(cache, keep=True)), commits)
+    return {commit: found.outcome for commit, found in notary.outcomes.items()}
+
+
+def test_outcomes_are_kept_for_a_set_of_keys_and_those_not_checked_never(tmp_path: Path) -> None:
+    built = build_repository(tmp_path / "web", [Commit("Begin"), Commit("Go on")])
+    begin, go_on = sign_history(built, lambda raw: ANA if b"Begin" in raw else None)
+    missing, keys, cache = "1" * 40, {ANA.fingerprint: b""}, tmp_path / "cache"
+    asked = [begin, go_on, missing]
+    first = outcomes(built.path, cache, keys, asked)
+    assert first == {begin: Outcome.VERIFIED, go_on: Outcome.UNSIGNED, missing: Outcome.NOT_CHECKED}
+    with sqlite3.connect(cache / "facts" / "facts.sqlite") as facts:
+        assert {oid.hex() for (oid,) in facts.execute("SELECT oid FROM results")} == {begin, go_on}
+        bad = b'["bad", "", "", ""]'
+        facts.execute("UPDATE results SET value = ?, mark = ?", (bad, mark(bytes.fromhex(begin), bad)))
+        facts.execute("DELETE FROM results WHERE oid = ?", (bytes.fromhex(go_on),))
+    assert outcomes(built.path, cache, keys, asked) == {**first, begin: Outcome.BAD}
+    assert outcomes(built.path, cache, {**keys, "SHA256:other": b""}, asked) == first
+    assert outcomes(built.path, cache, {ANA.fingerprint: b"certificate"}, asked) == first

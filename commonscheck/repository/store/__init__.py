@@ -7,5 +7,7 @@ whose files still hold, unchanged, what it was computed from, so that a run with
 * schema     the tables, and the version that rebuilds them
 * files      which files a repository's objects lie in, so that a change of them is noticed
 * shelf      what is kept of one repository, as the rest of the program uses it
-* headers, results    rows of commits, and of what was computed from them
+* headers, results, changes    rows of commits, and of what was computed from them
+* audit      a sample of what is kept, computed again; telling says in words what differs
+* listing    all that is kept, for other tools
 """

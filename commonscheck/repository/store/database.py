@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import secrets
 import shutil
 import sqlite3
 import stat
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 5.0  # seconds that another run has for a transaction
 _NAME = "facts.sqlite"
+_SECRET = 32  # bytes
 _PASSING = {
     *(
         sqlite3.SQLITE_BUSY,
@@ -47,7 +49,8 @@ class Database:
     def __init__(self, folder: Path) -> None:
         """Keep facts in `folder`, made when it is needed; its parent is the cache."""
         self._folder = folder
-        self._off = False
+        self.failure = ""  # why it is out of use
+        self.damaged = False  # whether that lay in the file, which was put away
 
     @contextmanager
     def opened(self, *, writing: bool = False) -> Iterator[sqlite3.Connection | None]:
@@ -58,7 +61,7 @@ class Database:
         """
         connection: sqlite3.Connection | None = None
         try:
-            connection = None if self._off else self._connect()
+            connection = None if self.failure else self._connect()
             if connection and writing:
                 connection.execute("BEGIN IMMEDIATE")
         except (sqlite3.Error, OSError, DamagedStoreError) as error:
@@ -128,10 +131,19 @@ class Database:
         return None
 
     def _fail(self, error: Exception) -> None:
-        self._off = True
+        self.failure = _why(error)
         if isinstance(error, DamagedStoreError) or _is_damage(error):
+            self.damaged = True
             self.drop()
-        _LOG.warning("commonscheck: the store of facts is not used: %s; everything is read anew", _why(error))
+        _LOG.warning("commonscheck: the store of facts is not used: %s; everything is read anew", self.failure)
+
+
+def read_secret(connection: sqlite3.Connection) -> bytes:
+    """Give what was made with the store, and is known to nobody who writes commits."""
+    row = connection.execute("SELECT value FROM secret").fetchone()
+    if row is None or len(row[0]) != _SECRET:
+        raise DamagedStoreError
+    return bytes(row[0])
 
 
 def _end(connection: sqlite3.Connection | None) -> None:
@@ -152,6 +164,7 @@ def _prepare(connection: sqlite3.Connection) -> tuple[int, int]:
         if _version(connection) == (0, 0):  # another run may have been first
             for statement in TABLES.split(";\n"):
                 connection.execute(statement)
+            connection.execute("INSERT INTO secret VALUES (?)", (secrets.token_bytes(_SECRET),))
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     return _version(connection)

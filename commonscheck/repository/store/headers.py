@@ -55,10 +55,15 @@ class People:
         return self._numbers[who]
 
 
-def load_commits(connection: sqlite3.Connection, repository: int) -> Iterator[tuple[str, Read]]:
-    """Give the commits that are held in a repository; DamagedStoreError where a row is not as it was written."""
+def load_commits(
+    connection: sqlite3.Connection, repository: int, *, ordered: bool = False
+) -> Iterator[tuple[str, Read]]:
+    """Give the commits that are held in a repository, `ordered` by id where that matters.
+
+    Raises DamagedStoreError where a row is not as it was written.
+    """
     people = People(connection)
-    for *facts, written in connection.execute(_SELECT, (repository,)):
+    for *facts, written in connection.execute(_SELECT + " ORDER BY oid" * ordered, (repository,)):
         if written != mark(*facts):
             raise DamagedStoreError
         yield facts[0].hex(), _commit(people, *facts)

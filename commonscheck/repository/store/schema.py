@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 # The grammar by which commits are read; raise it, and VERSION, when a reader would say otherwise of any object.
-READER = "commits/1"
+HEADER, PATCH, PATHS, LINES = "header", "patch id", "paths", "lines"
+READER = f"{HEADER}; 1"
 
 TABLES = """
+-- Made with the store: what is chosen by it nobody can foresee.
+CREATE TABLE secret (value BLOB NOT NULL) STRICT;
 CREATE TABLE readers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
--- `files` are those that everything in `held` and `compared` was read from; `label` is for people.
+-- `place` is where the objects lie, as the file system has it, `label` is for people; `files` are those that everything
+-- in `held` and `computed` was read from.
 CREATE TABLE repositories (
-    id INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, label TEXT NOT NULL, files BLOB NOT NULL
+    id INTEGER PRIMARY KEY, place BLOB NOT NULL UNIQUE, label TEXT NOT NULL, files BLOB NOT NULL
 ) STRICT;
 CREATE TABLE people (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, mark INTEGER NOT NULL, UNIQUE (name, email)
@@ -32,7 +36,7 @@ CREATE TABLE commits (
     reader INTEGER NOT NULL REFERENCES readers (id),
     source INTEGER NOT NULL REFERENCES repositories (id)
 ) STRICT;
--- Commits that were read whole from the files of a repository, or compared there.
+-- Commits that were read whole from the files of a repository.
 CREATE TABLE held (
     repository INTEGER NOT NULL REFERENCES repositories (id),
     "commit" INTEGER NOT NULL REFERENCES commits (id),
@@ -41,15 +45,17 @@ CREATE TABLE held (
 CREATE TABLE tips (
     repository INTEGER NOT NULL REFERENCES repositories (id), oid BLOB NOT NULL, PRIMARY KEY (repository, oid)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE patches (
+-- What a reader computed from a commit, as it writes it.
+CREATE TABLE results (
     oid BLOB NOT NULL,
     reader INTEGER NOT NULL REFERENCES readers (id),
-    patch TEXT NOT NULL,
+    value BLOB NOT NULL,
     mark INTEGER NOT NULL,
     source INTEGER NOT NULL REFERENCES repositories (id),
     PRIMARY KEY (oid, reader)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE compared (
+-- What was computed from the files of a repository, or could have been.
+CREATE TABLE computed (
     repository INTEGER NOT NULL REFERENCES repositories (id),
     reader INTEGER NOT NULL REFERENCES readers (id),
     oid BLOB NOT NULL,

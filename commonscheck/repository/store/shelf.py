@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from commonscheck.repository.store.database import DamagedStoreError
 from commonscheck.repository.store.files import files_of, pack, unpack
-from commonscheck.repository.store.headers import Read, load_commits, mark, save_commits
+from commonscheck.repository.store.headers import Read, load_commits, save_commits
+from commonscheck.repository.store.results import Reader, load_results, reader_number, save_results
 from commonscheck.repository.store.schema import READER
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from commonscheck.repository.store.database import Database
+    from commonscheck.repository.walk import Walk
 
 _TIPS = 64  # at which git need not look again
 _BATCH = 10_000  # rows of a transaction, so that no other run waits long
+
+T = TypeVar("T")
 
 
 class Shelf:
@@ -33,7 +37,8 @@ class Shelf:
         """Know `objects` by their place; `label` is for people who look into the store."""
         self._database = database
         self._objects = objects.resolve()
-        self._label = label
+        self._place = os.fsencode(self._objects)
+        self._label = label.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
     @cached_property
     def _files(self) -> frozenset[bytes] | None:
@@ -59,46 +64,40 @@ class Shelf:
                 found = tuple(oid.hex() for (oid,) in connection.execute(query, (repository, _TIPS)))
         return found
 
-    def keep_commits(self, commits: Iterable[tuple[str, Read]], tip: str) -> None:
-        """Keep commits that were read since commits() was asked, and `tip` if all behind it was; "" if not."""
-        rest, kept = iter(commits), False
+    def keep_walk(self, walked: Walk, tip: str) -> None:
+        """Keep the commits that were read since commits() was asked, and `tip` if all behind it was."""
+        rest, kept = walked.fresh(), False
         while batch := list(islice(rest, _BATCH)):
             with self._database.opened(writing=True) as connection:
                 if connection is None or (repository := self._claim(connection)) is None:
                     return
-                save_commits(connection, batch, _reader(connection, READER), repository)
+                save_commits(connection, batch, reader_number(connection, READER), repository)
                 kept = True
-        if tip and kept:
+        if walked.whole and kept:
             with self._database.opened(writing=True) as connection:
                 if connection and (repository := self._claim(connection)) is not None:
                     connection.execute("INSERT OR IGNORE INTO tips VALUES (?, ?)", (repository, bytes.fromhex(tip)))
 
-    def patches(self, reader: str) -> dict[str, str]:
-        """Give the patch ids of all commits that were compared in the repository by `reader`."""
-        found: dict[str, str] = {}
+    def results(self, reader: Reader[T], commits: Iterable[str]) -> dict[str, T]:
+        """Give what is kept of the reader's answers for commits."""
+        found: dict[str, T] = {}
         with self._database.opened() as connection:
             repository = self._known(connection)
             if connection and repository is not None:
-                query = "SELECT oid, patch, mark FROM compared JOIN patches USING (oid, reader) JOIN readers"
-                query += " ON readers.id = reader WHERE repository = ? AND name = ?"
-                for oid, patch, written in connection.execute(query, (repository, reader)):
-                    if written != mark(oid, patch):
-                        raise DamagedStoreError
-                    found[oid.hex()] = patch
+                found = dict(load_results(connection, repository, reader, commits))
         return found
 
-    def keep_patches(self, patches: Mapping[str, str | None], reader: str) -> None:
-        """Keep the patch ids that are known."""
-        rest = ((bytes.fromhex(commit), patch) for commit, patch in patches.items() if patch is not None)
+    def keep_results(self, reader: Reader[T], answers: Iterable[tuple[str, T | None]]) -> None:
+        """Keep the answers that are known, as they come; all of them are fetched, whatever becomes of the store."""
+        rest = (
+            (commit, value)
+            for commit, answer in answers
+            if answer is not None and (value := reader.write(answer)) is not None
+        )
         while batch := list(islice(rest, _BATCH)):
             with self._database.opened(writing=True) as connection:
-                if connection is None or (repository := self._claim(connection)) is None:
-                    return
-                number = _reader(connection, reader)
-                rows = ((oid, number, patch, mark(oid, patch), repository) for oid, patch in batch)
-                connection.executemany("INSERT OR IGNORE INTO patches VALUES (?, ?, ?, ?, ?)", rows)
-                done = ((repository, number, oid) for oid, _ in batch)
-                connection.executemany("INSERT OR IGNORE INTO compared VALUES (?, ?, ?)", done)
+                if connection and (repository := self._claim(connection)) is not None:
+                    save_results(connection, repository, reader.name, batch)
 
     def _known(self, connection: sqlite3.Connection | None) -> int | None:
         """Give the number of the repository if what is kept of it holds."""
@@ -117,23 +116,17 @@ class Shelf:
         row, files = self._row(connection), pack(self._files)
         if row is None:
             insert = "INSERT INTO repositories (place, label, files) VALUES (?, ?, ?)"
-            return connection.execute(insert, (str(self._objects), self._label, files)).lastrowid
+            return connection.execute(insert, (self._place, self._label, files)).lastrowid
         number: int = row[0]
         if row[1] == files:
             return number
         if not unpack(row[1]) <= self._files:
-            for table in ("held", "compared", "tips"):
+            for table in ("held", "computed", "tips"):
                 connection.execute(f"DELETE FROM {table} WHERE repository = ?", (number,))  # noqa: S608 -- a name of our own
         connection.execute("UPDATE repositories SET files = ?, label = ? WHERE id = ?", (files, self._label, number))
         return number
 
     def _row(self, connection: sqlite3.Connection) -> tuple[int, bytes] | None:
         query = "SELECT id, files FROM repositories WHERE place = ?"
-        found: tuple[int, bytes] | None = connection.execute(query, (str(self._objects),)).fetchone()
+        found: tuple[int, bytes] | None = connection.execute(query, (self._place,)).fetchone()
         return found
-
-
-def _reader(connection: sqlite3.Connection, name: str) -> int:
-    connection.execute("INSERT OR IGNORE INTO readers (name) VALUES (?)", (name,))
-    [number] = connection.execute("SELECT id FROM readers WHERE name = ?", (name,)).fetchone()
-    return int(number)

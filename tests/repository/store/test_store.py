@@ -18,9 +18,10 @@ import pytest
 from commonscheck.repository.cache import Cache
 from commonscheck.repository.opening import open_snapshot
 from commonscheck.repository.store import schema
+from commonscheck.repository.store.headers import mark
 from tests.builders import BEN, Built, Commit, add_commits, build_repository, run_git_in
 from tests.federations import build_federation
-from tests.program import ROOT, Program
+from tests.program import AS_OF, ROOT, Program
 from tests.repository.test_history import objects, take_away, write_commit
 
 LINE = [
@@ -38,7 +39,8 @@ def told(path: Path, folder: Path, *, keep: bool = True) -> object:
     with open_snapshot(path, Cache(folder, keep=keep)) as snapshot:
         history = snapshot.history()
         commits = list(history.commits)
-        return list(history.commits.items()), history, snapshot.patch_ids(commits)
+        changed = [snapshot.changes(commits, lines=lines) for lines in (False, True)]
+        return list(history.commits.items()), history, snapshot.patch_ids(commits), changed
 
 
 def agree(path: Path, folder: Path) -> None:
@@ -64,7 +66,7 @@ def test_what_is_kept_is_what_was_read(tmp_path: Path, object_format: str) -> No
     built.git("reset", "-q", "--hard", write_commit(built, people, parents=(built.head,)))
     agree(built.path, tmp_path / "cache")
     assert count(tmp_path / "cache", "held") == len(LINE) + 1
-    assert count(tmp_path / "cache", "compared") == len(LINE)
+    assert count(tmp_path / "cache", "computed") == 3 * len(LINE)
 
 
 def test_nothing_is_asked_of_git_twice(tmp_path: Path) -> None:
@@ -171,10 +173,18 @@ def moved(folder: Path) -> None:
 
 def patched(folder: Path) -> None:
     with sqlite3.connect(folder / "facts.sqlite") as connection:
-        connection.execute("UPDATE patches SET patch = ''")
+        connection.execute("UPDATE results SET value = x''")
 
 
-@pytest.mark.parametrize("harm", [nonsense, truncated, foreign, newer, forged, moved, patched])
+def garbled(folder: Path) -> None:
+    nonsense = b"nonsense"
+    with sqlite3.connect(folder / "facts.sqlite") as connection:
+        for [oid] in connection.execute("SELECT DISTINCT oid FROM results").fetchall():
+            values = (nonsense, mark(oid, nonsense), oid)
+            connection.execute("UPDATE results SET value = ?, mark = ? WHERE oid = ?", values)
+
+
+@pytest.mark.parametrize("harm", [nonsense, truncated, foreign, newer, forged, moved, patched, garbled])
 def test_a_store_that_cannot_be_used_changes_nothing_and_is_made_anew(
     tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
@@ -184,7 +194,8 @@ def test_a_store_that_cannot_be_used_changes_nothing_and_is_made_anew(
     harm(folder / "facts")
     assert told(built.path, folder) == without
     agree(built.path, folder)
-    assert count(folder, "held") == count(folder, "compared") == len(LINE)
+    assert count(folder, "held") == len(LINE)
+    assert count(folder, "computed") == 3 * len(LINE)
     assert sorted(path.name for path in folder.iterdir()) == ["facts", "facts.lock"]
 
 
@@ -236,6 +247,13 @@ def test_a_store_that_another_run_holds_is_done_without(
     agree(built.path, folder)
 
 
+def test_a_folder_whose_name_is_no_text_has_its_facts_as_others(tmp_path: Path) -> None:
+    built = build_repository(tmp_path / "caf\udce9", LINE)
+    agree(built.path, tmp_path / "cache")
+    [named] = facts(tmp_path / "cache").execute("SELECT label FROM repositories").fetchall()
+    assert named == ("caf\\xe9",)
+
+
 def test_only_the_owner_can_read_it_and_nothing_is_kept_unasked(tmp_path: Path) -> None:
     built = build_repository(tmp_path / "web", LINE)
     told(built.path, tmp_path / "unasked", keep=False)
@@ -262,6 +280,8 @@ def test_runs_that_are_killed_at_any_moment_leave_a_sound_store(tmp_path: Path, 
     assert program.check(web.path, "--cache-dir", tmp_path / "kept").out == without
     assert facts(tmp_path / "kept").execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert facts(tmp_path / "kept").execute("PRAGMA foreign_key_check").fetchall() == []
+    verified = program("sync", web.path, "--allow-local", "--verify=all", "--cache-dir", tmp_path / "kept")
+    assert (verified.code, "none differs" in verified.out) == (0, True)
     assert program.check(web.path, "--cache-dir", tmp_path / "kept").out == without
 
 
@@ -276,3 +296,17 @@ def test_runs_at_once_share_it(tmp_path: Path) -> None:
     assert [(process.communicate()[1], process.returncode) for process in started] == [(b"", 0)] * 3
     assert count(tmp_path / "cache", "held") == 400
     agree(built.path, tmp_path / "cache")
+
+
+def test_a_disk_without_room_for_it_changes_nothing(tmp_path: Path, program: Program) -> None:
+    web = build_federation(tmp_path)
+    add_commits(web.path, [Commit(f"Step {number}") for number in range(1000)])
+    without = program.check(web.path, "--cache-dir", tmp_path / "fresh").out
+    command = program.command("check", web.path, "--allow-local", "--as-of", AS_OF, "--format=json")
+    limited = ["sh", "-c", 'ulimit -f 128; exec "$@"', "sh", *command, "--cache-dir", str(tmp_path / "kept")]
+    done = subprocess.run(limited, env=program.environment, capture_output=True, text=True, check=False)
+    assert done.stdout == without
+    assert done.stderr.count("the store of facts is not used") == done.stderr.count("\n") == 1
+    assert program.check(web.path, "--cache-dir", tmp_path / "kept").out == without
+    assert facts(tmp_path / "kept").execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert count(tmp_path / "kept", "held") == 1003
