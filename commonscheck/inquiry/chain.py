@@ -10,6 +10,7 @@ from commonscheck.errors import RepositoryError
 from commonscheck.inquiry.appraising import appraise, find_spans
 from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.ideas import Ideas
+from commonscheck.inquiry.merging import find_changed_merges
 from commonscheck.inquiry.proofs import Ledgers, prove
 from commonscheck.inquiry.pulling import Pulled, Puller
 from commonscheck.inquiry.signing import read_signatures
@@ -148,7 +149,8 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     spans = find_spans(works, acts, directory, signing.grader, settings)
     sorted_ = sort_work([commons for commons, _ in chain.commons], works, credited)
     appraisal = appraise(chain.commons[0][0], signing.grader, spans, sorted_)
-    accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of)
+    merges = find_changed_merges(works, directory, settings.as_of)
+    accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of, merges)
     odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
     return Books(
         lend(accounts, chain.naming.perhaps),

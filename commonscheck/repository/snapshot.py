@@ -13,7 +13,7 @@ from typing import Self
 from commonscheck.errors import RepositoryError
 from commonscheck.model.change import Change
 from commonscheck.model.place import Gap
-from commonscheck.repository.changes import changes
+from commonscheck.repository.changes import changes, changes_in_merges
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
 from commonscheck.repository.history import History, merge_base, read_history
@@ -246,3 +246,7 @@ class Snapshot:
     def changes(self, commits: Sequence[str], *, lines: bool = False) -> Mapping[str, tuple[Change, ...] | None]:
         """Give which paths each commit changes, and with `lines` how much, as changes.changes() does."""
         return dict(changes(self._room, commits, lines=lines, jobs=self.jobs))
+
+    def changes_in_merges(self, merges: Sequence[str]) -> Mapping[str, tuple[Change, ...] | None]:
+        """Give what was changed in merges of two parents themselves, as changes.changes_in_merges() does."""
+        return dict(changes_in_merges(self._room, merges, jobs=self.jobs))
