@@ -20,6 +20,7 @@ from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
 from commonscheck.ledger.mailmap import Aliases, read_mailmap
 from commonscheck.ledger.namesakes import Naming, name_apart
+from commonscheck.ledger.pledges import pledged
 from commonscheck.model.commons import Commons
 from commonscheck.model.contribution import Act, Declared, HistorySummary
 from commonscheck.model.party import Party
@@ -145,7 +146,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         Ledgers(((commons.uid, dossier) for commons, dossier in chain.commons), chain.parties),
         Ideas(works, directory, settings.as_of, whole=whole),
     )
-    declared = prove(chain.declared, ways)
+    declared = (*prove(chain.declared, ways), *pledged(claimants, settings.as_of))
     spans = find_spans(works, acts, directory, signing.grader, settings)
     sorted_ = sort_work([commons for commons, _ in chain.commons], works, credited)
     appraisal = appraise(chain.commons[0][0], signing.grader, spans, sorted_)
