@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PURE := commonscheck/model/*,commonscheck/evaluation/*,commonscheck/ruletests/*
 PURE_COVERAGE := 100
 
-.PHONY: help demo test lint unit wheel bench schemas docs clean
+.PHONY: help demo test lint unit wheel bench laws schemas docs clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -44,6 +44,9 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios to what the machine does anyway
 	$(BIN)/python -m benchmarks.bench_evaluation
 	$(BIN)/python -m benchmarks.bench_signatures
 	$(BIN)/python -m benchmarks.bench_mining $(or $(REPOSITORY),.)
+
+laws: $(VENV)/.dev ## the laws against false accusation and false clearance, over 10,000 random federations each
+	COMMONSCHECK_LAWS=10000 $(BIN)/pytest --numprocesses=auto tests/property/test_accusations.py
 
 schemas: $(VENV)/.dev ## write schemas/ anew from the catalogue of operands
 	$(BIN)/python -m commonscheck.documents.schemas schemas/

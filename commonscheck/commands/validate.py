@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from commonscheck.documents.manifests import Manifests, read_manifests
+from commonscheck.documents.manifests import Manifests, Named, read_manifests
 from commonscheck.documents.node import DocumentFile
+from commonscheck.documents.pledge import find_pledge
 from commonscheck.documents.policy import find_extends
 from commonscheck.documents.shipped import shipped_uids
 from commonscheck.errors import DocumentError, SettingsError
@@ -53,9 +54,15 @@ def _read(home: Path, files: Sequence[Path], as_of: date, *, allow_local: bool) 
         return hashlib.sha256(data).hexdigest() if len(data) <= EVIDENCE_LIMIT else None
 
     documents = read_documents(home, files)
-    policy = _policy(home, documents, allow_local=allow_local)
     return read_manifests(
-        documents, shipped=shipped_uids(), digest=digest, allow_local=allow_local, as_of=as_of, policy=policy
+        documents,
+        shipped=shipped_uids(),
+        digest=digest,
+        allow_local=allow_local,
+        as_of=as_of,
+        named=Named(
+            _policy(home, documents, allow_local=allow_local), _pledge(home, documents, allow_local=allow_local)
+        ),
     )
 
 
@@ -69,6 +76,15 @@ def _policy(home: Path, documents: Sequence[DocumentFile], *, allow_local: bool)
     except (NotRegularError, OSError) as error:
         message = f"{extends.node.shown} is not a file of this repository"
         raise DocumentError((extends.node.fault("CC103", message),)) from error
+
+
+def _pledge(home: Path, documents: Sequence[DocumentFile], *, allow_local: bool) -> DocumentFile | None:
+    """Read the report that usage.yaml names, None for none; that the file is not there its hash tells."""
+    path = find_pledge(documents, allow_local=allow_local)
+    try:
+        return DocumentFile(path, read_beneath(home, path, FILE_LIMIT)) if path else None
+    except (NotRegularError, OSError):
+        return None
 
 
 def read_documents(home: Path, files: Sequence[Path]) -> list[DocumentFile]:

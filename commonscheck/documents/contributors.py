@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,7 +31,9 @@ def _contribution(node: Node, commons: str) -> Declared:
 
 
 def _payment(node: Node, commons: str) -> Declared:
-    return _declared(node, "payment", commons, read_number(node["amount"]), "")
+    """Read a payment; one to oneself stays with the payer, whatever is said of it."""
+    paid = _declared(node, "payment", commons, read_number(node["amount"]), "")
+    return replace(paid, to_own_project=True) if paid.provider == paid.receiver else paid
 
 
 def _declared(node: Node, kind: str, commons: str, amount: Range | None, unit: str) -> Declared:

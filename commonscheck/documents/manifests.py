@@ -9,7 +9,7 @@ from datetime import date
 
 from commonscheck.documents.checks.commons import check_commons, check_license_name, check_parameters
 from commonscheck.documents.checks.contributions import check_contributors
-from commonscheck.documents.checks.everywhere import Digest, check_hashes
+from commonscheck.documents.checks.everywhere import Digest, check_hash, check_hashes
 from commonscheck.documents.checks.licenses import check_redefinition
 from commonscheck.documents.checks.names import doubled, unknown
 from commonscheck.documents.checks.parties import check_parties
@@ -21,6 +21,7 @@ from commonscheck.documents.contributors import read_contributors
 from commonscheck.documents.inheriting import read_family
 from commonscheck.documents.node import DocumentFile, Node
 from commonscheck.documents.parties import Speaker
+from commonscheck.documents.pledge import parse_pledge
 from commonscheck.documents.policy import extended
 from commonscheck.documents.reading import is_document, read_document
 from commonscheck.documents.shipped import shipped_license
@@ -48,6 +49,22 @@ class Manifests:
     waivers: tuple[Waiver, ...] = ()
 
 
+@dataclass(frozen=True)
+class Named:
+    """Files that manifests name: the shared rules that commons.yaml extends, the report of usage.yaml to the Pledge."""
+
+    policy: DocumentFile | None = None
+    pledge: DocumentFile | None = None
+
+    @property
+    def files(self) -> tuple[DocumentFile, ...]:
+        """Those that there are."""
+        return tuple(file for file in (self.policy, self.pledge) if file)
+
+
+_NOTHING = Named()
+
+
 @dataclass
 class _Gathered:
     """The files of a run: roots by kind, all that is wrong so far, and of `rules` whether the file is sound."""
@@ -60,6 +77,7 @@ class _Gathered:
     cases: list[Node] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     policy: Node | None = None
+    pledge: Node | None = None
     digests: dict[str, str] = field(default_factory=dict)
 
 
@@ -70,25 +88,28 @@ def read_manifests(
     digest: Callable[[str], str | None],
     allow_local: bool,
     as_of: date,
-    policy: DocumentFile | None = None,
+    named: Named = _NOTHING,
 ) -> Manifests:
     """Read the documents of a repository; raise DocumentError with all faults of all of them.
 
     `shipped` holds the uids of shipped licenses, `digest` gives the SHA-256 of a file of the repository in hexadecimal
-    digits, and statements are read as on the day `as_of`. `policy` are the shared rules that commons.yaml extends.
+    digits, and statements are read as on the day `as_of`. `named` are the files that these name.
     """
     gathered = _Gathered()
     for file in filter(is_document, files):
         _gather(gathered, file, shipped, allow_local=allow_local)
-    if policy:
-        gathered.policy = _shared(gathered, policy)
+    if named.policy:
+        gathered.policy = _shared(gathered, named.policy)
+    if named.pledge:
+        gathered.pledge, wrong = parse_pledge(named.pledge)
+        gathered.faults += wrong
     family = read_family(gathered.rules, shipped)
     gathered.licenses.update(family.licenses)
     gathered.faults += family.faults
     ruling = _ruling(gathered, shipped)
     faults = [*gathered.faults, *_contradictions(gathered, ruling, shipped, digest)]
     if faults:
-        order = {file.path: number for number, file in enumerate((*files, *([policy] if policy else ())))}
+        order = {file.path: number for number, file in enumerate((*files, *named.files))}
         raise DocumentError(tuple(sorted(faults, key=lambda fault: _position(fault, order))))
     return _read(gathered, ruling, as_of)
 
@@ -159,6 +180,7 @@ def _contradictions(
         yield from check_contributors(contributors, commons)
     if usage:
         yield from check_parties((usage["party"],))
+        yield from check_hash(usage["pledge"], digest)
     if "waivers" in roots:
         yield from check_waivers(roots["waivers"])
         if gathered.policy:
@@ -198,7 +220,7 @@ def _read(gathered: _Gathered, ruling: License | None, as_of: date) -> Manifests
         speaker = Speaker(Provenance.DECLARED, as_of, confirms=True)
         contributors = read_contributors(roots["contributors"], speaker, commons.uid if commons else "")
     if "usage" in roots:
-        usage = read_usage(roots["usage"], Speaker(Provenance.DECLARED, as_of))
+        usage = read_usage(roots["usage"], Speaker(Provenance.DECLARED, as_of), gathered.pledge)
     waivers = read_waivers(roots["waivers"]) if "waivers" in roots else ()
     return Manifests(commons, contributors or Contributors(), usage, gathered.licenses, waivers)
 

@@ -15,7 +15,7 @@ from commonscheck.model.place import Gap, Provenance
 from commonscheck.model.quantity import Period
 from commonscheck.signatures.named import read_key
 
-_FRESH = Period(months=24)
+FRESH = Period(months=24)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _fact(row: Operand, node: Node, uid: str, speaker: Speaker) -> Fact:
         provenance = Provenance.ATTESTED
     stated = read_date(node["asOf"])
     evidence = read_evidence(node["evidence"])
-    if stated and stated < _FRESH.before(speaker.as_of):
+    if stated and stated < FRESH.before(speaker.as_of):
         mend = f"state it anew, with `asOf`, at {node.place}"
         gap = Gap(row.label, f"stated for {stated.isoformat()}, older than 24 months", mend, "party")
         return Fact(None, provenance, node.place, stated, evidence, (gap,))

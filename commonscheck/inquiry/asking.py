@@ -13,6 +13,7 @@ from commonscheck.inquiry.current import is_current, may_bind, told
 from commonscheck.inquiry.declared import compare_declarations
 from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.judging import Case, givers, judge, license_of
+from commonscheck.inquiry.pledging import check_pledges
 from commonscheck.inquiry.pulling import Pulled, Puller, merged
 from commonscheck.inquiry.users import KnownUse, commons_of, find_users, matches, names_of
 from commonscheck.model.commons import Usage, Use
@@ -63,6 +64,7 @@ def _check_commons(dossier: Dossier, puller: Puller, settings: Settings) -> Part
         (
             *compare_declarations(commons, license_, dossier, puller),
             *notes.of_books(commons.uid, books),
+            *check_pledges(users.claimants, chain.declared, settings.as_of),
             *told(commons.uid, license_, users.uses, settings.as_of),
         ),
         givers(case, users.uses, settings),
@@ -105,7 +107,11 @@ def _check_uses(uses: list[Use], usage: Usage, described: Dossier, puller: Pulle
         (*verdicts, *(_undecided(use, meant) for use in strangers)),
         (asked, *chain.inputs, *books.inputs),
         books.summaries,
-        (*notes.of_books(commons.uid, books), *(note for use in uses for note in _told(use, license_, settings))),
+        (
+            *notes.of_books(commons.uid, books),
+            *check_pledges((usage.party,), chain.declared, settings.as_of),
+            *(note for use in uses for note in _told(use, license_, settings)),
+        ),
     )
 
 

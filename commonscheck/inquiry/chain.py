@@ -10,6 +10,7 @@ from commonscheck.errors import RepositoryError
 from commonscheck.inquiry.appraising import appraise, find_spans
 from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.ideas import Ideas
+from commonscheck.inquiry.merging import find_changed_merges
 from commonscheck.inquiry.proofs import Ledgers, prove
 from commonscheck.inquiry.pulling import Pulled, Puller
 from commonscheck.inquiry.signing import read_signatures
@@ -19,6 +20,7 @@ from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
 from commonscheck.ledger.mailmap import Aliases, read_mailmap
 from commonscheck.ledger.namesakes import Naming, name_apart
+from commonscheck.ledger.pledges import pledged
 from commonscheck.model.commons import Commons
 from commonscheck.model.contribution import Act, Declared, HistorySummary
 from commonscheck.model.party import Party
@@ -144,11 +146,12 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         Ledgers(((commons.uid, dossier) for commons, dossier in chain.commons), chain.parties),
         Ideas(works, directory, settings.as_of, whole=whole),
     )
-    declared = prove(chain.declared, ways)
+    declared = (*prove(chain.declared, ways), *pledged(claimants, settings.as_of))
     spans = find_spans(works, acts, directory, signing.grader, settings)
     sorted_ = sort_work([commons for commons, _ in chain.commons], works, credited)
     appraisal = appraise(chain.commons[0][0], signing.grader, spans, sorted_)
-    accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of)
+    merges = find_changed_merges(works, directory, settings.as_of)
+    accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of, merges)
     odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
     return Books(
         lend(accounts, chain.naming.perhaps),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commonscheck.documents.manifests import Manifests, read_manifests
+from commonscheck.documents.manifests import Manifests, Named, read_manifests
 from commonscheck.documents.node import DocumentFile
+from commonscheck.documents.pledge import find_pledge
 from commonscheck.documents.shipped import shipped_uids
 from commonscheck.errors import DocumentError, RepositoryError
 from commonscheck.inquiry.pulling import Pulled, Puller
@@ -16,7 +17,7 @@ from commonscheck.model.party import Party
 from commonscheck.model.place import Gap, Place
 from commonscheck.model.report import Finding, Input, Level
 from commonscheck.repository.snapshot import Snapshot
-from commonscheck.repository.trees import RefusedFileError
+from commonscheck.repository.trees import FILE_LIMIT, RefusedFileError
 from commonscheck.settings import Settings
 
 _EMPTY = Manifests(None, Contributors(), None, {})
@@ -110,15 +111,23 @@ def _described(pulled: Pulled, snapshot: Snapshot, puller: Puller, settings: Set
     with snapshot:
         files = _files(snapshot)
         shared = read_shared(files, snapshot, pulled, puller, settings)
-        return Dossier(pulled, _read(snapshot, files, settings, shared.file), shared=shared.inputs)
+        named = Named(shared.file, _pledge(files, snapshot, settings))
+        return Dossier(pulled, _read(snapshot, files, settings, named), shared=shared.inputs)
 
 
 def _files(snapshot: Snapshot) -> list[DocumentFile]:
     return [DocumentFile(file.path, file.data, snapshot.label, snapshot.commit) for file in snapshot.files()]
 
 
+def _pledge(files: Sequence[DocumentFile], snapshot: Snapshot, settings: Settings) -> DocumentFile | None:
+    """Read the report that usage.yaml names, None for none; that the file is not there its hash tells."""
+    path = find_pledge(files, allow_local=settings.allow_local)
+    found = snapshot.file(path, FILE_LIMIT) if path else None
+    return DocumentFile(found.path, found.data, snapshot.label, snapshot.commit) if found else None
+
+
 def _read(
-    snapshot: Snapshot, files: Sequence[DocumentFile], settings: Settings, policy: DocumentFile | None = None
+    snapshot: Snapshot, files: Sequence[DocumentFile], settings: Settings, named: Named | None = None
 ) -> Manifests:
     return read_manifests(
         files,
@@ -126,5 +135,5 @@ def _read(
         digest=snapshot.digest,
         allow_local=settings.allow_local,
         as_of=settings.as_of,
-        policy=policy,
+        named=named or Named(),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
+from commonscheck.model.pledge import PledgeYear
 from commonscheck.model.quantity import Range
 from commonscheck.model.quick import quick
 
@@ -102,7 +103,8 @@ class Party:
     """Who uses or contributes, as one document describes it.
 
     `facts` maps operands of the catalogue to what is stated. `people_complete` is the party's own word
-    that `people` and `domains` name all who contribute for it, so that nobody else's work could be its own.
+    that `people` and `domains` name all who contribute for it, so that nobody else's work could be its own. `pledge`
+    is what it reports to the Open Source Pledge, the earliest year first.
     """
 
     uid: str
@@ -116,6 +118,7 @@ class Party:
     domains: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    pledge: tuple[PledgeYear, ...] = ()
 
     @property
     def operands(self) -> dict[str, tuple[Fact, ...]]:

@@ -167,4 +167,14 @@ VERDICT_CODES: tuple[Code, ...] = (
         "Name the keys with which people sign, with their dates; ask the person about a signature that does not "
         "verify.",
     ),
+    Code(
+        "CC409",
+        "PledgeInDoubt",
+        NOTE,
+        "a report to the Open Source Pledge that does not show that it is kept",
+        "Members report about themselves, and nobody audits them. A year that is not over may end otherwise, less than "
+        "2,000 US dollars for each developer is less than the Pledge asks for, and what goes to a project of the "
+        "payer is not given away.",
+        "Report years when they are over; leave out of them what stays with the payer.",
+    ),
 )

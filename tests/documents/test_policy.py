@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from commonscheck.documents import DocumentFile, Manifests, read_manifests, shipped_uids
+from commonscheck.documents import DocumentFile, Manifests, Named, read_manifests, shipped_uids
 from commonscheck.documents.policy import find_extends
 from commonscheck.errors import DocumentError
 from commonscheck.model.quantity import Period
@@ -47,7 +47,7 @@ def read(commons: str = COMMONS, policy: str = POLICY, **files: str) -> Manifest
         digest=lambda _path: None,
         allow_local=False,
         as_of=AS_OF,
-        policy=DocumentFile("policy.yaml", policy.encode(), "https://forge.example/rules", "c" * 40),
+        named=Named(DocumentFile("policy.yaml", policy.encode(), "https://forge.example/rules", "c" * 40)),
     )
 
 
@@ -199,7 +199,12 @@ class TestFaulty:
         commons = DocumentFile(".commons/commons.yaml", COMMONS.encode())
         with pytest.raises(DocumentError) as caught:
             read_manifests(
-                [commons], shipped=shipped_uids(), digest=lambda _: None, allow_local=False, as_of=AS_OF, policy=usage
+                [commons],
+                shipped=shipped_uids(),
+                digest=lambda _: None,
+                allow_local=False,
+                as_of=AS_OF,
+                named=Named(usage),
             )
         assert "where shared rules are expected" in caught.value.faults[0].message
 

@@ -45,7 +45,7 @@ def test_schemas_are_valid_and_self_contained(name: str) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["title"]
     assert schema["description"]
-    definitions = schema["$defs"]
+    definitions = schema.get("$defs", {})
     assert isinstance(definitions, dict)
     references = {part["$ref"] for part in inside(schema) if "$ref" in part}
     assert references == {f"#/$defs/{definition}" for definition in definitions}

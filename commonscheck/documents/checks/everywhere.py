@@ -72,18 +72,21 @@ _PINNED = ("file", "ledger")
 def check_hashes(node: Node, digest: Digest) -> Iterator[Finding]:
     """Compare the hash of every file that stands as evidence with the file itself."""
     for evidence in _mappings(node):
-        path, wanted = evidence["path"], evidence["sha256"]
-        if path.form != "text" or wanted.form != "text" or _malformed(path, wanted):
-            continue
-        if evidence["type"].text not in _PINNED:
-            continue
-        found = digest(path.text)
-        if found is None:
-            yield path.fault("CC103", f"{path.shown} is not a file of this repository", hint="commit the file")
-        elif found != wanted.text:
-            yield wanted.fault(
-                "CC103", "the file has another hash", expected=found, hint="give the hash of the file as it is"
-            )
+        if evidence["type"].text in _PINNED:
+            yield from check_hash(evidence, digest)
+
+
+def check_hash(pinned: Node, digest: Digest) -> Iterator[Finding]:
+    """Compare the hash of a file that is named by `path` and pinned by `sha256`; of what is not, nothing is said."""
+    path, wanted = pinned["path"], pinned["sha256"]
+    if path.form != "text" or wanted.form != "text" or _malformed(path, wanted):
+        return
+    found = digest(path.text)
+    if found is None:
+        yield path.fault("CC103", f"{path.shown} is not a file of this repository", hint="commit the file")
+    elif found != wanted.text:
+        hint = "give the hash of the file as it is"
+        yield wanted.fault("CC103", "the file has another hash", expected=found, hint=hint)
 
 
 def _malformed(path: Node, wanted: Node) -> bool:

@@ -6,12 +6,13 @@ from commonscheck.documents.schemas.commons import commons
 from commonscheck.documents.schemas.contributors import contributors
 from commonscheck.documents.schemas.license import license_
 from commonscheck.documents.schemas.parts import Json
+from commonscheck.documents.schemas.pledge import pledge
 from commonscheck.documents.schemas.policy import policy
 from commonscheck.documents.schemas.ruletests import rule_tests
 from commonscheck.documents.schemas.usage import usage
 from commonscheck.documents.schemas.waivers import baseline, waivers
 
-NAMES = ("commons", "contributors", "usage", "waivers", "policy", "license", "rule-tests", "baseline")
+NAMES = ("commons", "contributors", "usage", "waivers", "policy", "license", "rule-tests", "baseline", "pledge")
 
 
 def build(name: str) -> dict[str, Json]:
@@ -25,5 +26,6 @@ def build(name: str) -> dict[str, Json]:
         "license": license_,
         "rule-tests": rule_tests,
         "baseline": baseline,
+        "pledge": pledge,
     }
     return makers[name]()

@@ -12,7 +12,7 @@ def usage() -> Part:
     where = repository("", {})["properties"]
     body = mapping(
         "A user's own statement: who it is, which commons it uses, how and since when.",
-        {"party": ref("party"), "uses": many("Which commons are used, and how.", ref("use"))},
+        {"party": ref("party"), "uses": many("Which commons are used, and how.", ref("use")), "pledge": _report()},
         "party",
         "uses",
     )
@@ -25,3 +25,15 @@ def usage() -> Part:
         "commons",
     )
     return document("usage", "commonscheck: usage manifest", body, {**values(), **parties(), "use": row})
+
+
+def _report() -> Part:
+    return mapping(
+        "The party's report to the Open Source Pledge, as it was published.",
+        {
+            "path": text("The file, relative to the root of this repository.", "repository-path", "pledge.json"),
+            "sha256": text("The SHA-256 of the file, which pins its content.", "sha256"),
+        },
+        "path",
+        "sha256",
+    )
