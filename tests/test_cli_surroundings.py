@@ -6,6 +6,7 @@ import errno
 import os
 import pty
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -253,3 +254,12 @@ class TestOutput:
             assert process.wait(30) == 1
         assert (b"\x1b[3" in shown) is colored
         assert b"Acme" in shown
+
+
+def test_a_run_seldom_looks_for_circular_garbage() -> None:
+    script = "import gc, sys; from commonscheck.cli import main; main()"
+    tell = "import atexit, gc; atexit.register(lambda: print(gc.get_threshold()[0] >= 100_000))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{tell}; {script}", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.endswith("True\n")

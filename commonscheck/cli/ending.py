@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commonscheck.cli.console import write_report
+from commonscheck.cli.memory import collect_seldom
 from commonscheck.cli.options import today
 from commonscheck.cli.program import cli
 from commonscheck.repository.environment import scrub
@@ -25,6 +26,7 @@ _SENTENCE = 600
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     scrub()
+    collect_seldom()
     _heed_signals()
     sys.exit(_run())
 

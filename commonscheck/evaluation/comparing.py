@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from commonscheck.model.operands import ACTIONS, SPDX, Operand
 from commonscheck.model.party import Value
@@ -24,8 +23,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 # XML Schema, whose dateTime ODRL uses: a time without its zone may lie this far to either side of UTC.
 _ANY_ZONE = timedelta(hours=14)
-# How many words and days the answers are kept for: what people write repeats, from event to event and user to user.
-_KEPT = 1024
 
 
 def comparer(operand: Operand, operator: str, right: Value | Period, frame: Frame) -> Test:
@@ -51,7 +48,6 @@ def _is_of_age(operator: str, age: Period, as_of: date) -> Test:
     """
     today, edge, compare_days = as_of.toordinal(), age.before(as_of).toordinal(), _MIRROR.get(operator)
 
-    @lru_cache(maxsize=_KEPT)
     def test(found: Value) -> Truth:
         if compare_days is None or not isinstance(found, date):
             return UNKNOWN
@@ -95,7 +91,6 @@ def _is_among(operand: Operand, operator: str, right: Word, frame: Frame) -> Tes
     if operand.type == "receiver":
         operator, wanted = "isAnyOf", frame.federation if right == "federation" else frozenset({frame.commons})
 
-    @lru_cache(maxsize=_KEPT)
     def test(found: Value) -> Truth:
         if isinstance(found, Range | date):
             return UNKNOWN

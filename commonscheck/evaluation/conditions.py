@@ -144,16 +144,16 @@ def weigh(need: Need, reading: Reading, situation: Situation) -> Premise:
     """Compare what was read with what the constraint needs."""
     constraint, value = need.constraint, reading.value
     demand = need.fixed or need.demand(situation, constraint.provenance)
-    truth, gaps = UNKNOWN, reading.gaps
+    truth, found, gaps = UNKNOWN, "unknown", reading.gaps
     if value is not None:
-        truth = demand.test(value)
+        truth, found = demand.answer(value)
         gaps = () if truth is not UNKNOWN else (*gaps, *demand.gaps) or (_too_vague(need.operand, value),)
     return Premise(
         constraint.left,
         need.label,
         constraint.operator,
         demand.words,
-        say(value) if value is not None else "unknown",
+        found,
         truth,
         reading.provenance.word if reading.provenance else "",
         reading.evidence,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from commonscheck.evaluation.conditions import (
     AGAINST_FREEDOMS,
@@ -106,18 +107,25 @@ def hold_owed(owed: Owed, situation: Situation, judge: Judge) -> DutyOutcome:
     binds = hold_all(owed.binds, judge, AGAINST_FREEDOMS)
     overdue = hold_all(owed.overdue, judge, AGAINST_FREEDOMS)
     done = _refinement(owed, situation, judge)
+    truth, state = _standing(binds.truth, overdue.truth, done.truth)
     return DutyOutcome(
         duty.uid,
         duty.label,
         duty.source,
         binds.truth,
-        some([negate(binds.truth), negate(overdue.truth), done.truth]),
-        _state(binds.truth, overdue.truth, done.truth),
+        truth,
+        state,
         binds.premises + overdue.premises,
         done.premises,
         _due(owed, situation),
         done.truth,
     )
+
+
+@cache
+def _standing(binds: Truth, overdue: Truth, done: Truth) -> tuple[Truth, str]:
+    """Say whether a rule may rely on a duty, and how the duty stands."""
+    return some([negate(binds), negate(overdue), done]), _state(binds, overdue, done)
 
 
 def _state(binds: Truth, overdue: Truth, done: Truth) -> str:

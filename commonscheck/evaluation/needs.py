@@ -6,27 +6,35 @@ opens and the values of parameters are the same for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commonscheck.evaluation.comparing import Test, comparer
 from commonscheck.evaluation.right import Right, Terms, measure, resolve
-from commonscheck.evaluation.words import expected
+from commonscheck.evaluation.words import expected, say
 from commonscheck.model.license import Condition, Constraint, Group
 from commonscheck.model.operands import OPERANDS, Operand, TotalOperand
 from commonscheck.model.party import Value
 from commonscheck.model.place import Gap, Provenance
-from commonscheck.model.quantity import Period
+from commonscheck.model.quantity import Period, Range
 from commonscheck.model.situation import Frame, Situation
+from commonscheck.model.truth import Truth
+
+# How many words and days a demand keeps its answers to: what people state repeats, from user to user.
+_KEPT = 1024
+
+# Whether a value that was found will do, and how it is said.
+Answer = Callable[[Value], tuple[Truth, str]]
 
 
 @dataclass(frozen=True)
 class Demand:
-    """What the right side of a constraint asks for: a value, in words, as a test, and with what it leaves open."""
+    """What the right side of a constraint asks for: a value, in words, as it answers, and with what it leaves open."""
 
     value: Value | Period
     words: str
-    test: Test
+    answer: Answer
     gaps: tuple[Gap, ...]
 
 
@@ -84,4 +92,13 @@ def _demand(constraint: Constraint, operand: Operand, right: Right, frame: Frame
     words = expected(operand, constraint.operator, right.value, frame)
     if constraint.counted:
         words = f"{words}, {constraint.counted.words(of_people=operand.type == 'number')}"
-    return Demand(right.value, words, comparer(operand, constraint.operator, right.value, frame), right.gaps)
+    test = comparer(operand, constraint.operator, right.value, frame)
+    return Demand(right.value, words, _answers(test, right.value), right.gaps)
+
+
+def _answers(test: Test, right: Value | Period) -> Answer:
+    def answer(found: Value) -> tuple[Truth, str]:
+        return test(found), say(found)
+
+    # Amounts are slower to look up than to compare.
+    return answer if isinstance(right, Range) else lru_cache(maxsize=_KEPT)(answer)

@@ -15,6 +15,7 @@ from commonscheck.inquiry.proofs import Ledgers, prove
 from commonscheck.inquiry.pulling import Pulled, Puller
 from commonscheck.inquiry.signing import read_signatures
 from commonscheck.inquiry.sorting import sort_work
+from commonscheck.inquiry.steps import Steps
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
 from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
@@ -182,12 +183,12 @@ def read_works(
     is_bot = bot_test((bot for commons, _ in chain.commons for bot in commons.bots), (*chain.parties, *claimants))
     works: Works = {}
     failed: dict[str, Pulled] = {}
+    steps = Steps(puller.tell, len({one.label for one in pulled if one.snapshot}))
     for (commons, _, _), one in zip(places, pulled, strict=True):
         if one.snapshot is None or one.label in works or one.label in failed:
             continue
-        puller.tell(f"reading the history of {one.label}")
         try:
-            with one.snapshot as snapshot:
+            with steps.step(f"reading the history of {one.label}"), one.snapshot as snapshot:
                 works[one.label] = (snapshot, contributions(snapshot, commons.uid, is_bot))
         except RepositoryError as error:
             failed[one.label] = replace(one, problem=error.message, hint=error.hint)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from commonscheck.inquiry.register import Register, keys_of, page
 from commonscheck.inquiry.users import KnownUse
 from commonscheck.model.party import Party, Person
 from commonscheck.model.place import Gap, Provenance
 
 _WHAT = "who the party is"
-
-
-def find_listed(uid: str, parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Find what the chain lists under this uid: in the commons' own contributors.yaml first, then in its members'."""
-    return tuple(party for party in parties if party.uid == uid)
 
 
 def contested(uses: Iterable[KnownUse]) -> frozenset[str]:
@@ -28,7 +23,7 @@ def contested(uses: Iterable[KnownUse]) -> frozenset[str]:
     return frozenset(uid for uid, where in homes.items() if len(where) > 1)
 
 
-def doubts(known: KnownUse, parties: tuple[Party, ...], rivals: frozenset[str]) -> tuple[Gap, ...]:
+def doubts(known: KnownUse, register: Register, rivals: frozenset[str]) -> tuple[Gap, ...]:
     """Say why a manifest's party may be another than it says; `rivals` are the uids that several repositories claim."""
     stated, row = known.use.party, known.row
     if known.use.gaps:
@@ -36,20 +31,20 @@ def doubts(known: KnownUse, parties: tuple[Party, ...], rivals: frozenset[str]) 
     if row and row.party and row.party != stated.uid:
         why = f"the commons lists this repository as {row.party}, its own manifest says {stated.uid}"
         return (Gap(_WHAT, why, "make both say the same uid", "commons"),)
-    listed = find_listed(stated.uid, parties)
+    listed = register.listed(stated.uid)
     if row and not row.party and (listed or stated.uid in rivals):
         where = known.use.place.repository or "this repository"
         why = f"{where} says that it is {stated.uid}, and nothing but its own word ties it to that party"
         mend = f"if it is, add `party: {stated.uid}` to the row of {where} under `users` in commons.yaml"
         return (Gap(_WHAT, why, mend, "commons"),)
     if not listed:
-        return tuple(_alike(stated, parties))[:1]
+        return tuple(_alike(stated, register.alike(stated)))[:1]
     return _another_page(stated, listed[0], tied=row is not None)
 
 
 def _another_page(stated: Party, listed: Party, *, tied: bool) -> tuple[Gap, ...]:
     """Compare `uri`: a repository that the commons ties to the party may leave it out, but not name another."""
-    if not listed.uri or _page(listed.uri) == _page(stated.uri) or (tied and not stated.uri):
+    if not listed.uri or page(listed.uri) == page(stated.uri) or (tied and not stated.uri):
         return ()
     why = f"contributors.yaml knows {stated.uid} as {listed.uri}, this manifest says {stated.uri or 'no uri'}"
     return (Gap(_WHAT, why, f"state `uri: {listed.uri}` if it is the same party, else another uid", "party"),)
@@ -71,23 +66,16 @@ def _shared(one: Party, other: Party) -> str:
     """Name what two parties of different names have in common; empty for nothing."""
     if one.uid.casefold() == other.uid.casefold():
         return "uid up to case"
-    if one.uri and _page(one.uri) == _page(other.uri):
+    if one.uri and page(one.uri) == page(other.uri):
         return "uri"
     if {name.casefold() for name in one.identifiers} & {name.casefold() for name in other.identifiers}:
         return "identifier"
     if set(one.domains) & set(other.domains):
         return "domain"
-    meet = (_keys(person) & _keys(rival) and _overlap(person, rival) for person in one.people for rival in other.people)
+    meet = (
+        keys_of(person) & keys_of(rival) and _overlap(person, rival) for person in one.people for rival in other.people
+    )
     return "address of a person" if any(meet) else ""
-
-
-def _page(uri: str) -> str:
-    return uri.rstrip("/").casefold()
-
-
-def _keys(person: Person) -> frozenset[str]:
-    digests = (hashlib.sha256(email.encode()).hexdigest() for email in person.emails)
-    return frozenset((*digests, *person.email_digests, *(f"login {login}" for login in person.logins)))
 
 
 def _overlap(one: Person, other: Person) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from commonscheck.documents.shipped import shipped_license
 from commonscheck.evaluation.right import Terms
 from commonscheck.evaluation.verdict import Prepared, decide_prepared, prepare
 from commonscheck.inquiry.chain import Books, Chain
 from commonscheck.inquiry.current import is_current
-from commonscheck.inquiry.identity import contested, doubts, find_listed
+from commonscheck.inquiry.identity import contested, doubts
+from commonscheck.inquiry.register import Register
 from commonscheck.inquiry.users import KnownUse
-from commonscheck.model.commons import Commons, KnownUser, Use
+from commonscheck.model.commons import Commons, KnownUser, Notice, Use
 from commonscheck.model.license import License
 from commonscheck.model.party import Fact, Party
 from commonscheck.model.place import Provenance
@@ -34,6 +37,28 @@ class Case:
     chain: Chain
     books: Books
 
+    @cached_property
+    def register(self) -> Register:
+        """Every party that the chain lists."""
+        return Register.of(self.chain.parties)
+
+    @cached_property
+    def notices(self) -> Mapping[str, tuple[Notice, ...]]:
+        """What the commons had told each party."""
+        found: dict[str, list[Notice]] = defaultdict(list)
+        for notice in self.commons.notices:
+            found[notice.party].append(notice)
+        return {party: tuple(notices) for party, notices in found.items()}
+
+    @cached_property
+    def looked(self) -> str:
+        """Say in words what was read."""
+        return _looked(self.chain, self.books)
+
+    def noticed(self, *uids: str) -> tuple[Notice, ...]:
+        """Gather what a party was told, under whichever of its uids."""
+        return tuple(notice for uid in dict.fromkeys(uids) for notice in self.notices.get(uid, ()))
+
 
 def license_of(commons: Commons, local: Mapping[str, License]) -> License:
     """Find the license that a commons names, its own or a shipped one; the reader made sure that there is one."""
@@ -54,7 +79,8 @@ def judge(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Ver
 def _judge(case: Case, prepared: Prepared, known: KnownUse, rivals: frozenset[str]) -> Verdict:
     frame, parameters = prepared.terms.frame, prepared.terms.parameters
     uid = known.use.party.uid
-    use = replace(known.use, gaps=(*known.use.gaps, *doubts(known, case.chain.parties, rivals)))
+    doubted = doubts(known, case.register, rivals)
+    use = replace(known.use, gaps=(*known.use.gaps, *doubted)) if doubted else known.use
     row = known.row or next((user for user in case.commons.users if user.party == uid), None)
     accounts = case.books.accounts
     complete = use.party.people_complete
@@ -62,19 +88,19 @@ def _judge(case: Case, prepared: Prepared, known: KnownUse, rivals: frozenset[st
     situation = Situation(
         frame,
         use,
-        _facts(case.commons, use, find_listed(uid, case.chain.parties), row),
+        _facts(case.commons, use, case.register.listed(uid), row),
         accounts.by_party.get(uid, ()),
         NOBODYS if complete else accounts.pool,
         history_gaps,
         case.chain.gaps,
-        tuple(notice for notice in case.commons.notices if notice.party in (uid, row.party if row else uid)),
+        case.noticed(uid, row.party if row else uid),
         parameters,
     )
     since = _BALANCE.before(frame.as_of)
     tally = accounts.tally(uid, since, frame.as_of, unsure=bool(history_gaps))
     if complete:
         tally = replace(tally, possible=0 if not history_gaps else None)
-    return decide_prepared(prepared, situation, tally, _looked(case))
+    return decide_prepared(prepared, situation, tally, case.looked)
 
 
 def givers(case: Case, uses: Iterable[KnownUse], settings: Settings) -> tuple[Giver, ...]:
@@ -121,10 +147,10 @@ def _as_report(fact: Fact) -> Fact:
     return replace(fact, provenance=Provenance.REPORTED) if fact.provenance is Provenance.DECLARED else fact
 
 
-def _looked(case: Case) -> str:
-    repositories, commits = len(case.books.summaries), sum(summary.commits for summary in case.books.summaries)
-    declared = len(case.chain.declared)
-    unmapped = f"; {plural(case.books.unmapped, 'commit')} by people whom no party names" if case.books.unmapped else ""
+def _looked(chain: Chain, books: Books) -> str:
+    repositories, commits = len(books.summaries), sum(summary.commits for summary in books.summaries)
+    declared = len(chain.declared)
+    unmapped = f"; {plural(books.unmapped, 'commit')} by people whom no party names" if books.unmapped else ""
     return (
         f"{plural(repositories, 'repository', 'repositories')}, {plural(commits, 'commit')} read, "
         f"{plural(declared, 'declared contribution')}{unmapped}"

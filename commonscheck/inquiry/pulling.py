@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from commonscheck.errors import AddressError, NoRepositoryError, RepositoryError
+from commonscheck.inquiry.steps import Steps
 from commonscheck.model.commons import RepositoryReference
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
@@ -87,16 +89,19 @@ class Puller:
         Of a path the manifests are those that are checked out, so that people can check what they are about to propose.
         """
         path = Path(where)
-        return self._keep(self._open(Location(path if path.exists() else _address(where)), at_head=True))
+        location = Location(path if path.exists() else _address(where))
+        self.tell(f"opening {location.shown}")
+        return self._keep(self._open(location, at_head=True))
 
     def pull_all(self, wanted: Iterable[tuple[RepositoryReference, Pulled]]) -> tuple[Pulled, ...]:
         """Open several, a few at a time; the answers keep the order of the question."""
         located = [_locate(reference, holder) for reference, holder in wanted]
         new = {where for where in located if isinstance(where, Location) and where not in self._pulled}
         order = sorted(new, key=str)
+        steps = Steps(self.tell, len(order))
         with ThreadPoolExecutor(max_workers=max(1, self._settings.jobs)) as pool:
             try:
-                for where, pulled in zip(order, pool.map(self._try, order), strict=True):
+                for where, pulled in zip(order, pool.map(partial(self._try, steps), order), strict=True):
                     self._pulled[where] = self._keep(pulled)
             except BaseException:
                 # An interrupted run does not wait for servers: what the threads wait for ends, and so do they.
@@ -105,14 +110,14 @@ class Puller:
                 raise
         return tuple(where if isinstance(where, Pulled) else self._pulled[where] for where in located)
 
-    def _try(self, where: Location) -> Pulled:
+    def _try(self, steps: Steps, where: Location) -> Pulled:
         try:
-            return self._open(where)
+            with steps.step(f"opening {where.shown}"):
+                return self._open(where)
         except RepositoryError as error:
             return Pulled(where.shown, problem=error.message, hint=error.hint)
 
     def _open(self, where: Location, *, at_head: bool = False) -> Pulled:
-        self.tell(f"opening {where.shown}")
         snapshot = open_snapshot(where.place, self.cache, ref=where.ref, commit=where.commit, at_head=at_head)
         snapshot.jobs = min(snapshot.jobs, self._settings.jobs)
         return Pulled(snapshot.label, snapshot, snapshot.folder() or where.place)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from commonscheck.ledger.appraisal import Appraisal
 from commonscheck.ledger.credits import ANYBODY, Credit, credits_of, kinds_of
@@ -49,9 +50,15 @@ class Accounts:
                 ever.add(event.patch)
                 if event.date >= since:
                     recent.setdefault(event.patch, event.kind)
-        possible = sum(event.date is None or event.date >= since for event in self.pool.events)
+        possible = None if unsure else _recent_of(self.pool, since)
         counted = tuple(sorted(Counter(recent.values()).items()))
-        return Tally(counted, len(ever), None if unsure else possible, since, self.left_out.get(party, ()))
+        return Tally(counted, len(ever), possible, since, self.left_out.get(party, ()))
+
+
+@lru_cache(maxsize=64)
+def _recent_of(pool: Pool, since: date) -> int:
+    """Count what may have been given since a day by anybody; it is the same for all parties."""
+    return sum(event.date is None or event.date >= since for event in pool.events)
 
 
 def _is_certain(event: Contribution) -> bool:

@@ -10,7 +10,6 @@ from commonscheck.model.counting import USUAL, Counting
 from commonscheck.model.place import Evidence, Gap, Place, Provenance
 from commonscheck.model.pledge import PledgeYear
 from commonscheck.model.quantity import Range
-from commonscheck.model.quick import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,12 +38,11 @@ PARTY_KINDS = (
 )
 
 
-@quick
 @dataclass(frozen=True)
 class Fact:
     """A stated value with its provenance; `value` None says that it is unknown, and `gaps` why.
 
-    `counted` says of a size how it was counted.
+    `counted` says of a size how it was counted; `shown` is where it stands, and what it names as evidence.
     """
 
     value: Value | None
@@ -55,10 +53,11 @@ class Fact:
     gaps: tuple[Gap, ...] = ()
     counted: Counting = USUAL
 
-    @property
-    def shown(self) -> tuple[Evidence, ...]:
-        """Where it stands, and what it names as evidence."""
-        return (Evidence.at(self.place), *self.evidence)
+    shown: tuple[Evidence, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Point once to where it stands, for all the premises that rest on it."""
+        object.__setattr__(self, "shown", (Evidence.at(self.place), *self.evidence))
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,7 @@ def quick(cls: type[Made]) -> type[Made]:
 
 def altered(one: Made, **changes: Any) -> Made:  # noqa: ANN401 - the fields of a class have no common type
     """Copy a quick value with some fields changed, as `dataclasses.replace` does of any."""
-    fields_ = one.__dict__.copy()
-    fields_.update(changes)
+    fields_ = one.__dict__ | changes
     if len(fields_) != len(one.__dict__):
         msg = f"{type(one).__name__} has no fields {sorted(fields_.keys() - one.__dict__.keys())}"
         raise TypeError(msg)

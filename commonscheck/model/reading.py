@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
+from commonscheck.model.commons import Use
 from commonscheck.model.contribution import Cap, Contribution
 from commonscheck.model.party import Fact, Value
 from commonscheck.model.place import Evidence, Gap, Provenance
@@ -24,6 +26,7 @@ Work = str | tuple[bool, str]
 TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
+_EVIDENCE, _COMMIT = attrgetter("evidence"), attrgetter("evidence.commit")
 # How many answers are kept that do not go by the party.
 _KEPT = 1024
 _PROOF = {
@@ -86,17 +89,19 @@ _NO_END = _unstated(_END, "state `until` of this use in .commons/usage.yaml")
 def read_use_age(situation: Situation, weakest: Provenance) -> Reading:
     """Read the day the use began; as an age it is compared with periods."""
     use = situation.use
-    if use.since is None:
-        return _NO_START
-    return _strongest((Fact(use.since, use.provenance, use.place),), weakest, _START, _STATE_START)
+    return _NO_START if use.since is None else _stated(use.since, use, weakest, _START, _STATE_START)
 
 
 def read_use_end(situation: Situation, weakest: Provenance) -> Reading:
     """Read the day the use ended; of one that goes on there is none."""
     use = situation.use
-    if use.until is None:
-        return _NO_END
-    return _strongest((Fact(use.until, use.provenance, use.place),), weakest, _END, "")
+    return _NO_END if use.until is None else _stated(use.until, use, weakest, _END, "")
+
+
+def _stated(day: date, use: Use, weakest: Provenance, label: str, how: str) -> Reading:
+    if use.provenance < weakest:
+        return Reading(None, gaps=_unproven(use.provenance, weakest, label, how))
+    return Reading(day, use.provenance, (Evidence.at(use.place),))
 
 
 def read_today(situation: Situation, _weakest: Provenance) -> Reading:
@@ -217,6 +222,10 @@ def _bounded(
 
 def _shown(events: tuple[Contribution, ...]) -> tuple[Evidence, ...]:
     """Give the evidence of the first events; those that are one commit have one."""
+    first = events[:_SHOWN_EVIDENCE]
+    # Evidence is slow to compare, and of different commits it differs.
+    if len(set(map(_COMMIT, first))) == len(first):
+        return tuple(map(_EVIDENCE, first))
     shown: dict[Evidence, None] = {}
     for event in events:
         shown[event.evidence] = None

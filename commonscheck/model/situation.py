@@ -86,15 +86,10 @@ class Selection:
     @classmethod
     def of(cls, judged: Iterable[tuple[Contribution, Truth]], gaps: tuple[Gap, ...] = ()) -> Selection:
         """Part events by whether they pass; content that is missing may repeat other work, or be empty."""
-        possible: list[Contribution] = []
-        certain: list[Contribution] = []
-        for event, truth in judged:
-            if truth is not FALSE:
-                possible.append(event)
-                if truth is TRUE and event.patch is not None:
-                    certain.append(event)
-        worst = min(map(_PROVENANCE, certain), default=OBSERVED)
-        return cls(tuple(possible), tuple(certain), gaps, worst)
+        passing = [one for one in judged if one[1] is not FALSE]
+        possible = tuple([event for event, _ in passing])
+        certain = tuple([event for event, truth in passing if truth is TRUE and event.patch is not None])
+        return cls(possible, certain, gaps, min(map(_PROVENANCE, certain), default=OBSERVED))
 
     @property
     def doubtful(self) -> tuple[Contribution, ...]:
