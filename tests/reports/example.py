@@ -42,7 +42,7 @@ def _factor(number: int, members: int, contributions: int) -> Factor:
     return Factor(number, number, members, contributions, 0)
 
 
-_OWED = Need("duty.contributions", "gteq", "contributions in 12 months", "at least 3", "0")
+_OWED = Need("give-back-3", "contribution.count", "gteq", "contributions in 12 months", "at least 3", "0")
 _DUE = (
     Due(
         Urgency.OVERDUE,
@@ -67,7 +67,7 @@ _DUE = (
         date(2026, 12, 22),
         ("contributions in 12 months: at least 3",),
         (_OWED,),
-        date(2026, 12, 31),
+        date(2027, 1, 1),
     ),
 )
 _BALANCES = (

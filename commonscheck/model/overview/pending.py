@@ -19,11 +19,13 @@ class Urgency(Enum):
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that is needed, for people and for programs: `label` says what of it, `operand` is its name in rules.
+    """One thing that is needed, for people and for programs: `operand` is its name in rules, `label` that for people.
 
-    `expected` is what is needed, `found` what there is.
+    `expected` is what is needed, `found` what there is. Things of one `rule` are needed together; of several rules one
+    is enough.
     """
 
+    rule: str
     operand: str
     operator: str
     label: str
@@ -35,7 +37,8 @@ class Need:
 class Due:
     """What a party owes for a use: by which rule and clause of which license, until when, and what would settle it.
 
-    `due` is None where no clock runs; `waived` is the last day of a waiver, None where there is none.
+    `rule` and `clause` name all rules that would do, `needs` says what each asks for. `due` is None where no clock
+    runs; `waived` is the first day on which its waiver does not count any more, None where there is none.
     """
 
     urgency: Urgency

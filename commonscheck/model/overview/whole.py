@@ -17,7 +17,7 @@ from commonscheck.model.report import Input
 class Asked:
     """What was asked for: the time and the time of the same length before it, the steps, and what to look at alone.
 
-    Empty filters leave out nothing. They narrow the contributions; what is due, waived and open stays whole.
+    Empty filters leave out nothing. All of them narrow the contributions, and `parties` what is due and open as well.
     """
 
     span: Span
