@@ -45,7 +45,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Overview:
-    """A contributor report; parties and kinds come by name, and nothing ranks people.
+    """A contributor report; parties come by name, kinds in the order of the manifests, and nothing ranks people.
 
     `people` is empty unless they are to be named.
     """
