@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,3 +94,12 @@ def gifts_in(span: Span, gifts: Iterable[Gift]) -> tuple[Gift, ...]:
 def deeds_in(span: Span, deeds: Iterable[Deed]) -> tuple[Deed, ...]:
     """Take the deeds of some time."""
     return tuple(deed for deed in deeds if span.holds(deed.day))
+
+
+def parted(deeds: Iterable[Deed], steps: Sequence[Span]) -> tuple[list[Deed], ...]:
+    """Part deeds by the steps of a time, which follow one another."""
+    starts, parts = [step.since for step in steps], tuple[list[Deed], ...]([] for _ in steps)
+    for deed in deeds:
+        if deed.day is not None and starts[0] <= deed.day <= steps[-1].until:
+            parts[bisect_right(starts, deed.day) - 1].append(deed)
+    return parts

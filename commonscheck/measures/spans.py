@@ -13,8 +13,10 @@ _DAY = timedelta(days=1)
 
 
 def before(span: Span) -> Span:
-    """Give as many days directly before; the calendar begins with the year 1."""
+    """Give the time directly before: as many months where the time is whole months, else as many days."""
     until = max(span.since, date.min + _DAY) - _DAY
+    if span.since.day == 1 and span.until < date.max and (span.until + _DAY).day == 1:
+        return Span(Period(months=number_of_steps(span, "month")).before(span.since), until)
     length = (span.until - span.since).days
     return Span(date.fromordinal(max(until.toordinal() - length, 1)), until)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from commonscheck.measures.given import Deed, Evidence, Gift, gifts_in
+from commonscheck.measures.given import Deed, Evidence, Gift, gifts_in, parted
 from commonscheck.measures.giving import by_name, kind_order
 from commonscheck.model.overview.timeline import Series, Span, Timeline
 
@@ -29,7 +29,7 @@ def timeline(evidence: Evidence, now: Span, spans: Sequence[Span]) -> Timeline:
             if giver.uid in parties
         ),
         tuple(Series(kind, kind, tuple(kinds[kind])) for kind in sorted(kinds, key=kind_order)),
-        unmapped_by(spans, evidence.deeds),
+        tuple(map(_strangers, parted(evidence.deeds, spans))),
     )
 
 
@@ -38,11 +38,6 @@ def _step(starts: Sequence[date], gift: Gift) -> int:
     return bisect_right(starts, gift.day) - 1
 
 
-def unmapped_by(spans: Sequence[Span], deeds: Iterable[Deed]) -> tuple[int, ...]:
-    """Count for each span the changes by people whom no party names; one by several of them counts once."""
-    found: list[set[str]] = [set() for _ in spans]
-    starts = [span.since for span in spans]
-    for deed in deeds:
-        if not deed.mapped and deed.day is not None and spans[0].since <= deed.day <= spans[-1].until:
-            found[bisect_right(starts, deed.day) - 1].add(deed.thing)
-    return tuple(map(len, found))
+def _strangers(deeds: Iterable[Deed]) -> int:
+    """Count the changes by people whom no party names; one by several of them counts once."""
+    return len({deed.thing for deed in deeds if not deed.mapped})
