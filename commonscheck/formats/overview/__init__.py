@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol, cast
 
 from commonscheck.formats.clean import cleaned
+from commonscheck.formats.rows import shown
 from commonscheck.model.overview.whole import Overview
 
 
@@ -39,4 +40,13 @@ FORMATS = {
 def render(name: str, overview: Overview, *, color: bool = False) -> Rendered:
     """Write `overview` in the format `name` of FORMATS; every text from a repository is cleaned first."""
     module = cast("Format", import_module(f"{__name__}.{FORMATS[name]}"))
-    return module.render(cleaned(overview), color=color)
+    return module.render(_cleaned(overview), color=color)
+
+
+def _cleaned(overview: Overview) -> Overview:
+    """Clean every text; addresses stay whole where people asked to see them, and nowhere else."""
+    clean = cleaned(overview)
+    people = zip(clean.people, overview.people, strict=True)
+    return replace(
+        clean, people=tuple(replace(line, addresses=tuple(map(shown, raw.addresses))) for line, raw in people)
+    )

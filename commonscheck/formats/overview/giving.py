@@ -5,10 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from commonscheck.formats.overview.table import Cell, Table, between, or_unknown
-from commonscheck.model.overview.giving import CONTRIBUTIONS, Amount, Balance, contributions
+from commonscheck.formats.overview.table import UNKNOWN, Cell, Table, between, or_unknown
+from commonscheck.model.overview.giving import CONTRIBUTIONS, Balance, contributions
 from commonscheck.model.overview.timeline import Series
 from commonscheck.model.overview.whole import Overview
+from commonscheck.model.wording import plural
+
+
+def parties(overview: Overview) -> Table:
+    """Tell of each party what it is, and how much it gives and takes in all."""
+    return Table(
+        "parties",
+        "Parties",
+        ("party", "kind of party", "people", "contributions", "possibly more", "in the time before", "uses"),
+        tuple(_party(one, hidden=bool(overview.coverage.gaps)) for one in overview.balances),
+        (
+            "Possibly more is work that the party claims, or that nobody confirms.",
+            f"{plural(overview.coverage.unmapped, 'contribution')} by people whom no party names may be anybody's.",
+        ),
+        "No party is known.",
+    )
+
+
+def _party(one: Balance, *, hidden: bool) -> tuple[Cell, ...]:
+    more = [amount.possible for amount in one.given if amount.unit == CONTRIBUTIONS]
+    return (
+        one.party_name,
+        one.party_kind or UNKNOWN,
+        one.people,
+        contributions(one.given),
+        UNKNOWN if hidden or None in more else sum(number for number in more if number is not None),
+        contributions(one.before),
+        sum(amount.certain for amount in one.taken),
+    )
 
 
 def balance(overview: Overview) -> Table:
@@ -17,27 +46,24 @@ def balance(overview: Overview) -> Table:
     return Table(
         "balance",
         "Give and take",
-        ("party", "kind of party", "people", "", "kind", "unit", "certain", "possibly more", "in the time before"),
+        ("party", "direction", "kind", "unit", "certain", "possibly more", "in the time before"),
         tuple(row for one in overview.balances for row in _balance(one)),
-        (
-            f"From {span.since} to {span.until}; the time before is {before.since} to {before.until}.",
-            "Possibly more is work that the party claims, or that nobody confirms.",
-            f"{overview.coverage.unmapped:,} contributions by people whom no party names may be anybody's.",
-        ),
-        "No party is known.",
+        (f"From {span.since} to {span.until}; the time before is {before.since} to {before.until}.",),
+        "Nobody is known to give or to take.",
     )
 
 
 def _balance(one: Balance) -> Iterator[tuple[Cell, ...]]:
-    who = (one.party_name, one.party_kind, one.people)
     earlier = {(amount.kind, amount.unit): amount.certain for amount in one.before}
-    for amount in one.given or (Amount("", CONTRIBUTIONS, Decimal(0)),):
+    for amount in one.given:
         before = earlier.pop((amount.kind, amount.unit), Decimal(0))
-        yield (*who, "gave", amount.kind, amount.unit, amount.certain, or_unknown(amount.possible), before)
+        more = or_unknown(amount.possible)
+        yield one.party_name, "gave", amount.kind, amount.unit, amount.certain, more, before
     for (kind, unit), number in earlier.items():
-        yield (*who, "gave", kind, unit, 0, 0, number)
+        yield one.party_name, "gave", kind, unit, 0, 0, number
     for amount in one.taken:
-        yield (*who, "took", amount.kind, amount.unit, amount.certain, or_unknown(amount.possible), None)
+        purpose = amount.kind or UNKNOWN
+        yield one.party_name, "took", purpose, amount.unit, amount.certain, or_unknown(amount.possible), None
 
 
 def chain(overview: Overview) -> Table:

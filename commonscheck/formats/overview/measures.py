@@ -49,7 +49,7 @@ def inequality(overview: Overview) -> Table:
         (
             f"{gini} It is 0 where everybody gives alike, and near 1 where one person gives all.",
             _UNEVEN,
-            f"{found.unmapped:,} of them are by people whom no party names; an address of theirs counts as a person.",
+            f"By people whom no party names: {found.unmapped:,}; of them an address counts as a person.",
         ),
         "Nobody gave.",
     )

@@ -11,6 +11,7 @@ def tables(overview: Overview) -> tuple[Table, ...]:
     """Give the tables; that of people only where people are named."""
     return (
         pending.due(overview),
+        giving.parties(overview),
         giving.balance(overview),
         giving.chain(overview),
         giving.timeline(overview),
