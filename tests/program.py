@@ -49,7 +49,17 @@ class Run:
         )
 
 
-_TELLING = ("BASELINE_CREATE", "BASELINE_PRUNE", "CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
+_TELLING = (
+    "BASELINE_CREATE",
+    "BASELINE_PRUNE",
+    "CHECK",
+    "IDENTITIES",
+    "INIT",
+    "LICENSES_TEST",
+    "REPORT",
+    "SYNC",
+    "WHY",
+)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,9 @@ class _Day(click.ParamType[date]):
         return day
 
 
+DAY = _Day()
+
+
 def today() -> date:
     """Read the clock: the only time that a run does."""
     return datetime.now(tz=UTC).date()
@@ -64,7 +67,7 @@ def form(command: str, *forms: str, help_: str = "The form it is written in.") -
 
 
 target = click.argument("target", default=".", metavar="[PATH or URL]")
-as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
+as_of = click.option("--as-of", type=DAY, default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")
 no_progress = click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")
 sources = _options(

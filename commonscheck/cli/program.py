@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commonscheck import __version__
-from commonscheck.cli import options
+from commonscheck.cli import options, reporting
 from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
 from commonscheck.cli.licenses import licenses
@@ -262,3 +262,4 @@ def demo(folder: Path | None, color: str) -> int:
 cli.add_command(init)
 cli.add_command(baseline)
 cli.add_command(licenses)
+cli.add_command(reporting.report)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 
 from commonscheck.errors import SettingsError
 from commonscheck.formats import render
@@ -37,10 +38,10 @@ def destinations(outputs: Iterable[str], formats: Collection[str]) -> tuple[tupl
 def write_all(report: Report, files: Iterable[tuple[str, Path]]) -> None:
     """Write each report whole or not at all."""
     for format_, path in files:
-        _write(path, render(format_, report, verbosity=1))
+        write_new(path, render(format_, report, verbosity=1))
 
 
-def _write(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
     """Write beside the file, then link it there: an existing file, even one made meanwhile, is never replaced."""
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -54,3 +55,18 @@ def _write(path: Path, text: str) -> None:
     finally:
         with suppress(OSError):
             partial.unlink()
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files into a new folder beside its place, then move it there whole."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        partial.mkdir(mode=0o755)
+        for name, text in files:
+            (partial / name).write_bytes(text.encode())
+        partial.rename(path)
+    except OSError as error:
+        message = f"--output: {path} cannot be written: {error.strerror}"
+        raise SettingsError(message, "name a folder in one that you may write to") from error
+    finally:
+        rmtree(partial, ignore_errors=True)
