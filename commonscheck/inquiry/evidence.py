@@ -12,7 +12,7 @@ from commonscheck.inquiry.current import is_current
 from commonscheck.inquiry.persons import Persons
 from commonscheck.inquiry.users import KnownUse
 from commonscheck.ledger.basis import Basis
-from commonscheck.measures.given import ANY_KIND, Deed, Evidence, Gift, Giver, Uptake
+from commonscheck.measures.given import ANY_KIND, Deed, Gift, Participant, Record, Uptake
 from commonscheck.model.commons import Use
 from commonscheck.model.contribution import Contribution
 from commonscheck.model.license import License
@@ -28,7 +28,7 @@ class Member:
     uses: tuple[KnownUse, ...]
 
 
-def gather(opened: Opened, members: Iterable[Member], own: Iterable[Use], persons: Persons, as_of: date) -> Evidence:
+def gather(opened: Opened, members: Iterable[Member], own: Iterable[Use], persons: Persons, as_of: date) -> Record:
     """Gather what is measured; `own` are uses that the repository of the commons itself states of others."""
     case = opened.case
     known: list[tuple[str, License | None, tuple[KnownUse, ...]]] = [
@@ -41,7 +41,7 @@ def gather(opened: Opened, members: Iterable[Member], own: Iterable[Use], person
     uses += ((use.commons, use) for use in own if is_current(use, None, as_of))
     gifts = tuple(_gifts(case.books.accounts.by_party.items()))
     parties = [*case.chain.parties, *(use.party for _, use in uses)]
-    return Evidence(
+    return Record(
         _givers(parties, gifts),
         gifts,
         tuple(_deeds(case.books.basis, persons, as_of)),
@@ -51,7 +51,7 @@ def gather(opened: Opened, members: Iterable[Member], own: Iterable[Use], person
     )
 
 
-def _givers(parties: Iterable[Party], gifts: Iterable[Gift]) -> tuple[Giver, ...]:
+def _givers(parties: Iterable[Party], gifts: Iterable[Gift]) -> tuple[Participant, ...]:
     """Name each party once, namesakes with their uids; its kind is known where all documents that state it agree."""
     names: dict[str, str] = {}
     kinds: dict[str, set[object]] = {}
@@ -63,7 +63,7 @@ def _givers(parties: Iterable[Party], gifts: Iterable[Gift]) -> tuple[Giver, ...
         names.setdefault(gift.party, gift.party)
     used = Counter(names.values())
     return tuple(
-        Giver(uid, name if used[name] == 1 else f"{name} ({uid})", _only(kinds.get(uid, set())))
+        Participant(uid, name if used[name] == 1 else f"{name} ({uid})", _only(kinds.get(uid, set())))
         for uid, name in names.items()
     )
 

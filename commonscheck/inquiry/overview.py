@@ -19,7 +19,7 @@ from commonscheck.measures.dependence import dependence
 from commonscheck.measures.due import dues
 from commonscheck.measures.factors import by_organisation, by_person
 from commonscheck.measures.filtering import narrowed
-from commonscheck.measures.given import Evidence, deeds_in
+from commonscheck.measures.given import Record, deeds_in
 from commonscheck.measures.giving import balances, chain
 from commonscheck.measures.inequality import inequality
 from commonscheck.measures.newcomers import newcomers
@@ -42,7 +42,7 @@ class _Found:
     report: Report
     opened: Opened
     persons: Persons
-    evidence: Evidence
+    evidence: Record
     inputs: tuple[Input, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from commonscheck.measures.given import Deed, Giver
+from commonscheck.measures.given import Deed, Participant
 from commonscheck.measures.inequality import rounded
 from commonscheck.model.overview.measures import Dependence, Source
 from commonscheck.model.party import PARTY_KINDS
@@ -28,7 +28,7 @@ def source_of(kind: str) -> str:
     return named.get(kind, "commons" if kind in PARTY_KINDS else "unknown")
 
 
-def dependence(deeds: Iterable[Deed], givers: Iterable[Giver]) -> Dependence:
+def dependence(deeds: Iterable[Deed], givers: Iterable[Participant]) -> Dependence:
     """Part the deeds by the kind of party that they are credited to; a change counts once for each party.
 
     For the share of firms all that is unknown may be theirs, or nothing of it.

@@ -1,14 +1,14 @@
-"""Evidence narrowed to what a reader wants to see alone."""
+"""Record narrowed to what a reader wants to see alone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from commonscheck.measures.given import ANY_KIND, Evidence
+from commonscheck.measures.given import ANY_KIND, Record
 from commonscheck.model.overview.whole import Asked
 
 
-def narrowed(evidence: Evidence, asked: Asked) -> Evidence:
+def narrowed(evidence: Record, asked: Asked) -> Record:
     """Keep what the filters let pass, and as unknown what may be of a party or kind that is asked for."""
     parties, kinds, repositories = map(frozenset, (asked.parties, asked.kinds, asked.repositories))
     return replace(

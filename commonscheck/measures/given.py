@@ -61,7 +61,7 @@ class Uptake:
 
 
 @dataclass(frozen=True)
-class Giver:
+class Participant:
     """A party as the report names it; `kind` is empty where nobody states it, or documents disagree."""
 
     uid: str
@@ -70,10 +70,10 @@ class Giver:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Record:
     """All that the figures of a report rest on; `whole` is false where more may be hidden in what was not read."""
 
-    givers: tuple[Giver, ...]
+    givers: tuple[Participant, ...]
     gifts: tuple[Gift, ...]
     deeds: tuple[Deed, ...]
     uptakes: tuple[Uptake, ...]

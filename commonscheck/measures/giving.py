@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from commonscheck.measures.given import Deed, Evidence, Gift, Giver, Uptake, deeds_in, gifts_in
+from commonscheck.measures.given import Deed, Gift, Participant, Record, Uptake, deeds_in, gifts_in
 from commonscheck.model.contribution import CONTRIBUTION_KINDS
 from commonscheck.model.overview.giving import CONTRIBUTIONS, USES, Amount, Balance, Chain, Link, Node
 from commonscheck.model.overview.timeline import Span
@@ -19,16 +19,19 @@ def kind_order(kind: str) -> tuple[int, str]:
     return _KINDS.get(kind, len(_KINDS)), kind
 
 
-def by_name(givers: Iterable[Giver]) -> list[Giver]:
+def by_name(givers: Iterable[Participant]) -> list[Participant]:
     """Sort parties by name."""
     return sorted(givers, key=lambda giver: (giver.name.casefold(), giver.uid))
 
 
-def balances(evidence: Evidence, now: Span, earlier: Span) -> tuple[Balance, ...]:
+def balances(evidence: Record, now: Span, earlier: Span) -> tuple[Balance, ...]:
     """Hold what each party gave against what it takes; uses are those of the day of the report."""
     gifts: dict[str, list[Gift]] = defaultdict(list)
     for gift in evidence.gifts:
         gifts[gift.party].append(gift)
+    uptakes: dict[str, list[Uptake]] = defaultdict(list)
+    for uptake in evidence.uptakes:
+        uptakes[uptake.party].append(uptake)
     people = _people(deeds_in(now, evidence.deeds))
     return tuple(
         Balance(
@@ -37,7 +40,7 @@ def balances(evidence: Evidence, now: Span, earlier: Span) -> tuple[Balance, ...
             giver.kind,
             people[giver.uid],
             _amounts(_of(now, gifts[giver.uid]), whole=evidence.whole),
-            _taken(uptake for uptake in evidence.uptakes if uptake.party == giver.uid),
+            _taken(uptakes[giver.uid]),
             _amounts(gifts_in(earlier, gifts[giver.uid]), whole=True),
         )
         for giver in by_name(evidence.givers)
@@ -90,7 +93,7 @@ def _taken(uptakes: Iterable[Uptake]) -> tuple[Amount, ...]:
     return tuple(Amount(purpose, USES, Decimal(purposes[purpose])) for purpose in sorted(purposes))
 
 
-def chain(evidence: Evidence, now: Span) -> Chain:
+def chain(evidence: Record, now: Span) -> Chain:
     """Link each party to the commons that it gave to or uses."""
     given: dict[tuple[str, str], list[Gift]] = defaultdict(list)
     for gift in gifts_in(now, evidence.gifts):

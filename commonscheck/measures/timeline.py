@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from commonscheck.measures.given import Deed, Evidence, Gift, gifts_in, parted
+from commonscheck.measures.given import Deed, Gift, Record, gifts_in, parted
 from commonscheck.measures.giving import by_name, kind_order
 from commonscheck.model.overview.timeline import Series, Span, Timeline
 
 
-def timeline(evidence: Evidence, now: Span, spans: Sequence[Span]) -> Timeline:
+def timeline(evidence: Record, now: Span, spans: Sequence[Span]) -> Timeline:
     """Count certain gifts of parties by step, and beside them the work of people whom no party names."""
     starts = [span.since for span in spans]
     parties: dict[str, list[int]] = defaultdict(lambda: [0] * len(spans))

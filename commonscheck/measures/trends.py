@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from commonscheck.measures.factors import Shares, factor
-from commonscheck.measures.given import Deed, Evidence, deeds_in, gifts_in, parted
+from commonscheck.measures.given import Deed, Record, deeds_in, gifts_in, parted
 from commonscheck.model.overview.measures import Trend
 from commonscheck.model.overview.timeline import Span
 from commonscheck.model.overview.whole import Asked, Coverage
@@ -20,7 +20,7 @@ def trend(
     return Trend(now, before, tuple(factor(count(part)) for part in parted(deeds, spans)))
 
 
-def coverage(evidence: Evidence, span: Span, gaps: tuple[Gap, ...]) -> Coverage:
+def coverage(evidence: Record, span: Span, gaps: tuple[Gap, ...]) -> Coverage:
     """Say how much is certain in the time of a report, and how much is open."""
     open_ = [gift for gift in evidence.gifts if not gift.sure and (gift.day is None or span.holds(gift.day))]
     unmapped = {deed.thing for deed in deeds_in(span, evidence.deeds) if not deed.mapped}

@@ -24,7 +24,7 @@ def waivers(findings: Iterable[Finding]) -> tuple[WaiverEnd, ...]:
         for one in findings
         if one.accepted and one.accepted.ground is Ground.WAIVER
     }
-    return tuple(sorted(found, key=lambda one: (one.until or date.max, one.code, one.subject, one.why)))
+    return tuple(sorted(found, key=lambda one: (one.until or date.max, one.code, one.subject, one.why, one.owner)))
 
 
 def unconfirmed(verdicts: Iterable[Verdict]) -> tuple[Unconfirmed, ...]:

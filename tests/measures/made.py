@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
-from commonscheck.measures.given import Deed, Evidence, Gift, Giver, Uptake
+from commonscheck.measures.given import Deed, Gift, Participant, Record, Uptake
 from commonscheck.model.overview.timeline import Span
 
 AS_OF = date(2026, 6, 30)
@@ -43,7 +43,7 @@ def evidence(
     uptakes: tuple[Uptake, ...] = (),
     *,
     whole: bool = True,
-) -> Evidence:
+) -> Record:
     """Gather evidence about a co-op, which is named, and a firm of unknown kind."""
-    givers = (Giver("firm", "The Firm"), Giver("coop", "A Coop", "worker-cooperative"))
-    return Evidence(givers, gifts, deeds, uptakes, {"web-commons": "Web Commons"}, whole)
+    givers = (Participant("firm", "The Firm"), Participant("coop", "A Coop", "worker-cooperative"))
+    return Record(givers, gifts, deeds, uptakes, {"web-commons": "Web Commons"}, whole)

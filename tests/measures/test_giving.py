@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from commonscheck.measures.filtering import narrowed
-from commonscheck.measures.given import ANY_KIND, Evidence, Uptake
+from commonscheck.measures.given import ANY_KIND, Record, Uptake
 from commonscheck.measures.giving import balances, chain
 from commonscheck.measures.spans import steps
 from commonscheck.measures.timeline import timeline
@@ -93,7 +93,7 @@ def test_over_time_parties_and_kinds_add_up_to_the_same() -> None:
     assert found.unmapped == (0, 0, 1, 1)
 
 
-def shape(found: Evidence) -> tuple[list[str], list[tuple[str, str, bool]], list[tuple[str, str]], list[str]]:
+def shape(found: Record) -> tuple[list[str], list[tuple[str, str, bool]], list[tuple[str, str]], list[str]]:
     return (
         [giver.uid for giver in found.givers],
         [(one.party, one.kind, one.sure) for one in found.gifts],

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from commonscheck.measures.dependence import dependence, source_of
-from commonscheck.measures.given import Giver
+from commonscheck.measures.given import Participant
 from commonscheck.measures.newcomers import newcomers
 from commonscheck.model.party import PARTY_KINDS
 from tests.measures.made import AS_OF, EARLIER, YEAR, deed
@@ -47,7 +47,8 @@ def test_time_to_stay_is_over_on_the_ninetieth_day() -> None:
 
 
 def test_the_share_of_firms_has_bounds_where_givers_are_unknown() -> None:
-    givers = (Giver("coop", "Coop", "worker-cooperative"), Giver("firm", "Firm", "company"), Giver("who", "Who"))
+    kinds = {"coop": "worker-cooperative", "firm": "company", "who": ""}
+    givers = tuple(Participant(uid, uid, kind) for uid, kind in kinds.items())
     deeds = (
         *(deed("ana") for _ in range(4)),
         deed("ben", party="firm", thing="same"),
