@@ -64,7 +64,7 @@ def report(target: str, format_: str, outputs: tuple[str, ...], **chosen: Any) -
 
     files = command.places(outputs)
     wishes, settings = _wishes(chosen), options.settings(chosen)
-    kept, held = command.opened(chosen["update"]), command.opened(chosen["check"])
+    kept, held = command.opened(chosen["update"], chosen["check"])
     settings = command.as_written(held, settings) if held else settings
     with options.progress(chosen) as progress:
         overview = command.report(target, wishes, settings, progress)

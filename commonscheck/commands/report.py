@@ -11,7 +11,7 @@ from commonscheck.commands.outcome import COMPLIANT, UNDECIDED, VIOLATION, overv
 from commonscheck.commands.output import destinations, write_folder, write_new
 from commonscheck.commands.section import Section, read_section, rewrite
 from commonscheck.errors import SettingsError
-from commonscheck.formats.overview import FORMATS, render
+from commonscheck.formats.overview import FOLDERS, FORMATS, render
 from commonscheck.inquiry.overview import survey
 from commonscheck.inquiry.persons import Naming
 from commonscheck.inquiry.pulling import Puller
@@ -68,20 +68,22 @@ def places(outputs: Iterable[str]) -> Places:
     """Read `FORMAT=FILE` options, before any work is done; `FORMAT=FOLDER/` is for a folder of its own."""
     outputs = tuple(outputs)
     found = destinations((output.rstrip("/") for output in outputs), tuple(FORMATS))
-    return tuple((*one, output.endswith("/")) for one, output in zip(found, outputs, strict=True))
+    asked = tuple((*one, output.endswith("/")) for one, output in zip(found, outputs, strict=True))
+    for format_, path, folder in asked:
+        if folder and format_ not in FOLDERS:
+            message = f"--output: {format_} is one file"
+            raise SettingsError(message, f"leave out the slash behind {path.name}")
+    return asked
 
 
 def write_all(overview: Overview, files: Places) -> None:
     """Write each report whole or not at all."""
     for format_, path, folder in files:
         rendered = render(format_, overview)
-        if not folder:
-            write_new(path, rendered.text)
-        elif rendered.files:
+        if folder:
             write_folder(path, rendered.files)
         else:
-            message = f"--output: {format_} is one file"
-            raise SettingsError(message, f"leave out the slash behind {path.name}")
+            write_new(path, rendered.text)
 
 
 def update(overview: Overview, section: Section) -> str:
@@ -108,6 +110,9 @@ def compare(overview: Overview, section: Section) -> tuple[str, int]:
     return f"the report in {name} {how}; write it anew with `commonscheck report --update {name}`\n", VIOLATION
 
 
-def opened(path: Path | None) -> Section | None:
-    """Read the file that holds a report, before any work is done."""
-    return read_section(path) if path else None
+def opened(path: Path | None, other: Path | None) -> tuple[Section | None, Section | None]:
+    """Read the file to write a report into, or that to hold against one, before any work is done."""
+    if path and other:
+        message = "--update and --check exclude each other"
+        raise SettingsError(message, "leave one of them out")
+    return read_section(path) if path else None, read_section(other) if other else None

@@ -36,6 +36,9 @@ FORMATS = {
     "badge": "badge",
 }
 
+# Those that give files for a folder, too.
+FOLDERS = frozenset({"csv"})
+
 
 def render(name: str, overview: Overview, *, color: bool = False) -> Rendered:
     """Write `overview` in the format `name` of FORMATS; every text from a repository is cleaned first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from commonscheck.formats.overview import Rendered
 from commonscheck.formats.overview.table import Cell
@@ -39,4 +40,6 @@ def _value(cell: Cell) -> str:
     """Write a cell; text that a spreadsheet would run begins with an apostrophe, numbers are left as they are."""
     if cell is None:
         return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip()[:1] in _FORMULA else str(cell)

@@ -38,7 +38,9 @@ def between(low: Decimal | int, high: Decimal | int) -> Cell:
 
 def shown(cell: Cell) -> str:
     """Write a cell for people: numbers in groups of three, nothing for None."""
-    if isinstance(cell, (int, Decimal)):
+    if isinstance(cell, Decimal):
+        return f"{cell:,f}"
+    if isinstance(cell, int):
         return f"{cell:,}"
     return "" if cell is None else str(cell)
 
