@@ -21,6 +21,7 @@ from commonscheck.cli.reporting import KINDS
 from commonscheck.cli.reporting import STEPS as CHOSEN_STEPS
 from commonscheck.formats.overview import FORMATS, Format, badge, markdown, render, sheets, text, whole_json
 from commonscheck.formats.overview.mermaid import MOST_LINKS, drawing
+from commonscheck.formats.overview.table import Table, to_the_right
 from commonscheck.formats.overview.tables import tables
 from commonscheck.formats.overview.whole_json import VERSION
 from commonscheck.measures.giving import balances
@@ -199,6 +200,11 @@ def test_a_table_that_is_too_wide_for_text_says_so() -> None:
         elephant=replace(OVERVIEW.elephant, spans=factors),
     )
     assert "42 columns do not fit here" in render("text", wide).text
+
+
+def test_only_numbers_stand_to_the_right() -> None:
+    table = Table("t", "T", ("a", "b", "c", "d"), ((1, None, Decimal(2), 3), (None, None, "unknown", Decimal(4))))
+    assert [to_the_right(table, column) for column in range(4)] == [True, False, False, True]
 
 
 def test_a_drawing_ends_before_nobody_can_read_it() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from commonscheck.formats.markdown import text
 from commonscheck.formats.overview import Rendered
 from commonscheck.formats.overview.mermaid import drawing
-from commonscheck.formats.overview.table import Cell, Table, is_number, shown
+from commonscheck.formats.overview.table import Cell, Table, shown, to_the_right
 from commonscheck.formats.overview.tables import tables
 from commonscheck.formats.overview.wording import footer, headline, narrowed
 from commonscheck.model.overview.whole import Overview
@@ -40,7 +40,7 @@ def _lines(overview: Overview) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     if table.rows:
         yield f"| {' | '.join(map(text, table.heads))} |"
-        yield f"|{''.join('---:|' if _is_numeric(table, column) else '---|' for column in range(len(table.heads)))}"
+        yield f"|{''.join('---:|' if to_the_right(table, column) else '---|' for column in range(len(table.heads)))}"
         for row in table.rows:
             yield f"| {' | '.join(_cell(cell) for cell in row)} |"
     else:
@@ -52,7 +52,3 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     return text(cell) if isinstance(cell, str) else shown(cell)
-
-
-def _is_numeric(table: Table, column: int) -> bool:
-    return all(is_number(row[column]) or row[column] is None for row in table.rows)

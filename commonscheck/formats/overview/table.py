@@ -46,5 +46,11 @@ def shown(cell: Cell) -> str:
 
 
 def is_number(cell: Cell) -> bool:
-    """Whether a cell stands to the right."""
+    """Whether a cell holds a number."""
     return isinstance(cell, (int, Decimal))
+
+
+def to_the_right(table: Table, column: int) -> bool:
+    """Whether a column holds numbers, and nothing else but empty cells, so that it stands to the right."""
+    cells = [row[column] for row in table.rows if row[column] is not None]
+    return bool(cells) and all(map(is_number, cells))

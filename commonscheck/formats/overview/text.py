@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from commonscheck.formats.overview import Rendered
-from commonscheck.formats.overview.table import Table, is_number, shown
+from commonscheck.formats.overview.table import Table, shown, to_the_right
 from commonscheck.formats.overview.tables import tables
 from commonscheck.formats.overview.wording import footer, headline, narrowed
 from commonscheck.formats.text import WIDTH, Paint, cell, guarded, hanging, pad, width
@@ -52,7 +52,7 @@ def _table(table: Table, paint: Paint) -> Iterator[str]:
 
 def _columns(table: Table, rows: Sequence[Sequence[str]], widths: Sequence[int], paint: Paint) -> Iterator[str]:
     """Write rows in line; what is too long for its column goes on below."""
-    right = [all(is_number(row[column]) or row[column] is None for row in table.rows) for column in range(len(widths))]
+    right = [to_the_right(table, column) for column in range(len(widths))]
     for row in (table.heads, *rows):
         parts = [textwrap.wrap(text, cells) or [""] for text, cells in zip(row, widths, strict=True)]
         for line in zip_longest(*parts, fillvalue=""):
