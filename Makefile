@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# Least branch coverage of the three pure packages, in per cent; it may only rise.
-PURE := commonscheck/model/*,commonscheck/evaluation/*,commonscheck/ruletests/*
+# Least branch coverage of the four pure packages, in per cent; it may only rise.
+PURE := commonscheck/model/*,commonscheck/evaluation/*,commonscheck/measures/*,commonscheck/ruletests/*
 PURE_COVERAGE := 100
 
 .PHONY: help demo test lint unit wheel bench schemas docs clean

@@ -293,6 +293,31 @@ def test_the_same_inputs_and_day_give_the_same_bytes(tmp_path: Path, program: Pr
     assert str(tmp_path) not in first
 
 
+HOSTILE = (
+    '=HYPERLINK("https://evil.example","x")',
+    "\u202egnp.exe",
+    "::set-output name=x::y",
+    "##vso[task.setvariable]x",
+    "| [x](javascript:alert(1)) `code`",
+    '"]; click p0 call alert()',
+    "&lt;script&gt; &#61;1+1",
+)
+
+
+@pytest.mark.parametrize("format_", CHECKS)
+def test_hostile_names_in_git_and_manifests_are_inert(tmp_path: Path, program: Program, format_: str) -> None:
+    history = [by(f"{name} <{number}@x.example>", "2026-02-01", name) for number, name in enumerate(HOSTILE)]
+    people = [{"name": f"<script>{HOSTILE[number]}", "emails": [f"{number}@x.example"]} for number in (0, 2)]
+    other: Json = {"uid": "y", "name": f"<b onclick=x>{HOSTILE[4]}"}
+    parties: list[Json] = [{"uid": "x", "name": HOSTILE[0], "people": people}, other]
+    files = commons_files(parties=parties, users=[], name=HOSTILE[5])
+    built = build_commons(tmp_path / "web", history, files)
+    run = program("report", built.path, *LOCAL, "--people", "--format", format_)
+    assert run.code == 0
+    CHECKS[format_](run.out)
+    assert format_ == "badge" or "gnp" in run.out
+
+
 def test_reports_are_written_to_files_and_folders(tmp_path: Path, program: Program) -> None:
     built = web(tmp_path)
     wanted = (f"json={tmp_path}/r.json", f"csv={tmp_path}/sheets/", f"badge={tmp_path}/b")

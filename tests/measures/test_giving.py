@@ -93,6 +93,10 @@ def test_over_time_parties_and_kinds_add_up_to_the_same() -> None:
     assert found.unmapped == (0, 0, 1, 1)
 
 
+def test_parties_have_names() -> None:
+    assert evidence().names == {"firm": "The Firm", "coop": "A Coop"}
+
+
 def shape(found: Record) -> tuple[list[str], list[tuple[str, str, bool]], list[tuple[str, str]], list[str]]:
     return (
         [giver.uid for giver in found.givers],
