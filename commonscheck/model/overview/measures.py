@@ -13,7 +13,7 @@ class Factor:
 
     `high` holds where everybody whom no party names is somebody else, `low` where all of them are one with the largest;
     both are 0 where nothing was given. `members` is how many gave, `unmapped` how many of the `contributions` are by
-    people whom no party names.
+    people whom no party names, or of organisations, by people of whom it is open for whom they worked.
     """
 
     low: int
