@@ -50,7 +50,17 @@ class Run:
         )
 
 
-_TELLING = ("BASELINE_CREATE", "BASELINE_PRUNE", "CHECK", "IDENTITIES", "INIT", "LICENSES_TEST", "SYNC", "WHY")
+_TELLING = (
+    "BASELINE_CREATE",
+    "BASELINE_PRUNE",
+    "CHECK",
+    "IDENTITIES",
+    "INIT",
+    "LICENSES_TEST",
+    "REPORT",
+    "SYNC",
+    "WHY",
+)
 # A busy machine makes any run slow enough to say so; the tests of progress take these back.
 QUIET = {f"COMMONSCHECK_{command}_NO_PROGRESS": "1" for command in _TELLING}
 

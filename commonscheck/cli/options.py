@@ -53,6 +53,9 @@ class _Sample(click.ParamType[int]):
         return int(value)
 
 
+DAY = _Day()
+
+
 def today() -> date:
     """Read the clock: the only time that a run does."""
     return datetime.now(tz=UTC).date()
@@ -92,7 +95,7 @@ verify = click.option(
     help="Compute what is kept of N commits of each repository again (1000 unless told), and compare.",
 )
 target = click.argument("target", default=".", metavar="[PATH or URL]")
-as_of = click.option("--as-of", type=_Day(), default=today, show_default="today, UTC", help="The day to check for.")
+as_of = click.option("--as-of", type=DAY, default=today, show_default="today, UTC", help="The day to check for.")
 allow_local = click.option("--allow-local", is_flag=True, help="Let manifests name repositories by local path.")
 cache_dir = click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept.")
 no_progress = click.option("--no-progress", is_flag=True, help="Do not tell on stderr what is going on.")

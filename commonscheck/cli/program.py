@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commonscheck import __version__
-from commonscheck.cli import completion, options
+from commonscheck.cli import completion, options, reporting
 from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
 from commonscheck.cli.facts import facts
@@ -281,3 +281,4 @@ cli.add_command(init)
 cli.add_command(baseline)
 cli.add_command(facts)
 cli.add_command(licenses)
+cli.add_command(reporting.report)

@@ -10,6 +10,7 @@ from commonscheck.errors import AddressError, CommonsCheckError, NoRepositoryErr
 from commonscheck.model.audit import Verification
 from commonscheck.model.codes import CODES
 from commonscheck.model.identities import Identities, Oneself, Standing
+from commonscheck.model.overview.whole import Overview
 from commonscheck.model.report import Finding, Input, Report
 from commonscheck.model.ruletest import RuleTestReport
 
@@ -68,6 +69,11 @@ def identities_code(found: Identities) -> int:
     """Say by the exit code whether every history could be read whole, and whether there was any to read."""
     gaps = any(census.gaps for census in found.censuses)
     return UNDECIDED if gaps or not found.censuses else sync_code(found.inputs)
+
+
+def overview_code(overview: Overview) -> int:
+    """Say by the exit code whether everything could be read that a contributor report rests on."""
+    return UNDECIDED if overview.coverage.gaps else sync_code(overview.inputs)
 
 
 def whoami_code(found: Oneself) -> int:

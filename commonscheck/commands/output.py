@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from shutil import rmtree
 
 from commonscheck.commands.writing import new_file
 from commonscheck.errors import SettingsError
@@ -37,5 +38,25 @@ def destinations(outputs: Iterable[str], formats: Collection[str]) -> tuple[tupl
 def write_all(report: Report, files: Iterable[tuple[str, Path]]) -> None:
     """Write each report whole or not at all."""
     for format_, path in files:
-        with new_file(path, "--output") as file:
-            file.write(render(format_, report, verbosity=1).encode())
+        write_new(path, render(format_, report, verbosity=1))
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a text into a new file."""
+    with new_file(path, "--output") as file:
+        file.write(text.encode())
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files into a new folder beside its place, then move it there whole."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        partial.mkdir(mode=0o755)
+        for name, text in files:
+            (partial / name).write_bytes(text.encode())
+        partial.rename(path)
+    except OSError as error:
+        message = f"--output: {path} cannot be written: {error.strerror}"
+        raise SettingsError(message, "name a folder in one that you may write to") from error
+    finally:
+        rmtree(partial, ignore_errors=True)

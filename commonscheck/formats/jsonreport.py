@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def render(report: Report, *, color: bool = False, verbosity: int = 0) -> str:  
         "commonscheck": VERSION,
         "program": __version__,
         "summary": {**{state.value: report.count(state) for state in State}, "accepted": _accepted(report)},
-        **_fields(report),
+        **members(report),
     }
     return dumped(document)
 
@@ -47,18 +48,21 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return _fields(value)
+        return members(value)
     return value
 
 
-def _fields(value: DataclassInstance) -> dict[str, object]:
-    plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+def members(value: DataclassInstance) -> dict[str, object]:
+    """Give the fields of a value of the model as JSON holds them, by name."""
+    found = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     for name, (left, right) in _PAIRS.items():
-        if name in plain:
-            plain[name] = [{left: one, right: other} for one, other in getattr(value, name)]
+        if name in found:
+            found[name] = [{left: one, right: other} for one, other in getattr(value, name)]
     if isinstance(value, Finding):
-        plain["fingerprint"] = value.fingerprint
-    return plain
+        found["fingerprint"] = value.fingerprint
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commonscheck.errors import DocumentError
 from commonscheck.evaluation.findings import finding_of
@@ -15,8 +15,8 @@ from commonscheck.inquiry.dossier import Dossier, read_other
 from commonscheck.inquiry.judging import Case, givers, judge, license_of
 from commonscheck.inquiry.pledging import check_pledges
 from commonscheck.inquiry.pulling import Pulled, Puller, merged
-from commonscheck.inquiry.users import KnownUse, commons_of, find_users, matches, names_of
-from commonscheck.model.commons import Usage, Use
+from commonscheck.inquiry.users import KnownUse, Users, commons_of, find_users, matches, names_of
+from commonscheck.model.commons import Commons, Usage, Use
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.license import License
 from commonscheck.model.place import Gap
@@ -35,37 +35,56 @@ class Part:
     givers: tuple[Giver, ...] = ()
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A commons made ready to be judged: its case, and the users that it knows."""
+
+    case: Case
+    users: Users
+
+
 def inquire(dossier: Dossier, puller: Puller, settings: Settings) -> Report:
     """Check a commons against its users, a user against its commons, or both where a repository is both."""
     pulled = dossier.pulled
-    if dossier.manifests.commons is None and dossier.manifests.usage is None:
+    commons = dossier.manifests.commons
+    if commons is None and dossier.manifests.usage is None:
         raise DocumentError((notes.nothing_here(pulled),))
     parts = [Part(notes=tuple(notes.uncommitted(pulled)))]
-    if dossier.manifests.commons is not None:
-        parts.append(_check_commons(dossier, puller, settings))
+    if commons is not None:
+        opened = open_commons(dossier, commons, puller, settings)
+        declared = tuple(compare_declarations(commons, opened.case.license, dossier, puller))
+        part = _judged(opened, settings)
+        parts.append(replace(part, notes=(*declared, *part.notes)))
     if dossier.manifests.usage is not None:
         parts += _check_usage(dossier, dossier.manifests.usage, puller, settings)
     return _report(pulled.as_input("target"), parts, settings)
 
 
-def _check_commons(dossier: Dossier, puller: Puller, settings: Settings) -> Part:
-    """Hold the license of a commons against everybody it knows to use it."""
-    commons = dossier.manifests.commons
-    assert commons is not None  # noqa: S101 - asked by the caller
+def open_commons(dossier: Dossier, commons: Commons, puller: Puller, settings: Settings) -> Opened:
+    """Ask the users of a commons, join its federation, and open the books of both."""
     users = find_users(commons, dossier, puller, settings)
     chain = join(commons, dossier, puller, settings)
     books = read_books(chain, users.claimants, puller, settings)
-    license_ = license_of(commons, dossier.manifests.licenses)
-    case = Case(commons, license_, chain, books)
+    return Opened(Case(commons, license_of(commons, dossier.manifests.licenses), chain, books), users)
+
+
+def judge_users(dossier: Dossier, opened: Opened, settings: Settings) -> Report:
+    """Hold the license of a commons against its users, and nothing else of what a check looks at."""
+    return _report(dossier.pulled.as_input("target"), (_judged(opened, settings),), settings)
+
+
+def _judged(opened: Opened, settings: Settings) -> Part:
+    """Hold the license of a commons against everybody it knows to use it."""
+    case, users = opened.case, opened.users
+    commons, books = case.commons, case.books
     return Part(
         judge(case, users.uses, settings),
-        (*chain.inputs, *users.inputs, *books.inputs),
+        (*case.chain.inputs, *users.inputs, *books.inputs),
         books.summaries,
         (
-            *compare_declarations(commons, license_, dossier, puller),
             *notes.of_books(commons.uid, books),
             *check_pledges(users.claimants, chain.declared, settings.as_of),
-            *told(commons.uid, license_, users.uses, settings.as_of),
+            *told(commons.uid, case.license, users.uses, settings.as_of),
         ),
         givers(case, users.uses, settings),
     )

@@ -17,6 +17,7 @@ from commonscheck.inquiry.signing import read_signatures
 from commonscheck.inquiry.sorting import sort_work
 from commonscheck.inquiry.steps import Steps
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
+from commonscheck.ledger.basis import Basis
 from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
 from commonscheck.ledger.mailmap import Aliases, read_mailmap
@@ -125,6 +126,7 @@ class Books:
     rewritten: tuple[str, ...]
     unshown: tuple[Declared, ...]
     signatures: tuple[tuple[str, str], ...]
+    basis: Basis
 
 
 def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, settings: Settings) -> Books:
@@ -165,6 +167,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         tuple(label for label, (snapshot, _) in works.items() if snapshot.rewritten),
         tuple(entry for entry in declared if entry.proof and entry.proof.truth is not Truth.TRUE),
         signing.doubtful,
+        Basis(tuple(resolved), patches, appraisal.stand, directory),
     )
 
 

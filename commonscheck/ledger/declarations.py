@@ -78,6 +78,7 @@ def _event(entry: Declared, receivers: frozenset[str], appraisal: Appraisal) -> 
         entry.to_own_project,
         frozenset({"accepted"}) if accepted else ANY_GRADE,
         cap=appraisal.cap(entry.kind),
+        unit=entry.quantity_unit,
     )
 
 

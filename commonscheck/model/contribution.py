@@ -113,7 +113,8 @@ class Contribution:
     `receivers` are the commons that hold the work. `patch` is what counts once over a federation, None when it could
     not be computed. `grades` are those of GRADES that it may have, and `ungraded` says what keeps it from being one.
     A commit of several kinds is an event of each, with one `patch`; where nobody can tell what it touches, `kinds` are
-    those that it may be of. `cap` is how many of its main kind count in a day.
+    those that it may be of. `cap` is how many of its main kind count in a day. `unit` is that of `amount` unless it is
+    money.
     """
 
     kind: str
@@ -133,6 +134,7 @@ class Contribution:
     ungraded: Gap | None = None
     kinds: frozenset[str] = frozenset()
     cap: Cap | None = None
+    unit: str = ""
 
     @property
     def possible_kind(self) -> str | frozenset[str]:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from commonscheck.commands.section import BEGIN, END
 from tests.builders import run_git_in
 from tests.house.conftest import Once
 from tests.house.houses import Ended, House, build_house, commit, hooks_config
-from tests.program import ROOT
+from tests.program import AS_OF, ROOT
 
-HOOKS = ("commonscheck-validate", "commonscheck", "commonscheck-identity")
+HOOKS = ("commonscheck-validate", "commonscheck", "commonscheck-identity", "commonscheck-report")
 # Another hook of the same commit, to see what git gives to hooks.
 PROBE = """  - repo: local
     hooks:
@@ -76,11 +77,35 @@ def test_the_manifest_is_one(house: House) -> None:
 
 def test_try_repo_of_the_project_in_a_sound_commons(house: House, released: Path) -> None:
     web = house.clone("web", author="Ana", email="ana@coop-a.example")
+    write_report(house, web)
     tried = house.pre_commit(web, "try-repo", released, "--all-files")
     assert tried.code == 0, tried.out
     assert outcomes(tried) == dict.fromkeys(
-        ("commonscheck check", "commonscheck validate", "commonscheck whoami"), "Passed"
+        ("commonscheck check", "commonscheck validate", "commonscheck whoami", "commonscheck report"), "Passed"
     )
+
+
+def write_report(house: House, where: Path) -> Path:
+    """Keep a report in the README of a working copy."""
+    readme = where / "README.md"
+    readme.write_text(f"# Web\n\n{BEGIN}\n{END}\n", encoding="utf-8")
+    written = house.program(where, "report", "--offline", "--as-of", AS_OF, "--update", readme)
+    assert written.code == 0, written.out
+    house.run(where, "git", "add", readme)
+    return readme
+
+
+def test_a_report_that_does_not_hold_is_told(house: House, released: Path) -> None:
+    web = house.clone("web", author="Ana", email="ana@coop-a.example")
+    readme = write_report(house, web)
+    install(house, web, released, "commonscheck-report")
+    assert commit(house, web).code == 0
+    assert commit(house, web, "--allow-empty").code == 0  # its own commit is not in the figures of that day
+    readme.write_text(readme.read_text("utf-8").replace("| Acme |", "| Somebody |"), encoding="utf-8")
+    house.run(web, "git", "add", readme)
+    refused = commit(house, web)
+    assert (refused.code, outcomes(refused)["commonscheck report"]) == (1, "Failed")
+    assert f"differs from what is known of {AS_OF}" in refused.out
 
 
 def test_a_commons_with_a_fault_and_a_stranger_are_told(house: House, released: Path) -> None:

@@ -1,0 +1,55 @@
+"""How a contributor report is written: one module for each format, named in FORMATS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Protocol, cast
+
+from commonscheck.formats.clean import cleaned
+from commonscheck.formats.rows import shown
+from commonscheck.model.overview.whole import Overview
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A report as text that stands alone, and as files for a folder of their own, (name, text) each, if it has any."""
+
+    text: str
+    files: tuple[tuple[str, str], ...] = ()
+
+
+class Format(Protocol):
+    """What a module of this folder offers: one function over a report that is already clean."""
+
+    def render(self, overview: Overview, *, color: bool = False) -> Rendered:
+        """Write `overview` as text that ends with a line feed."""
+        ...
+
+
+# The name a user chooses, and the module that serves it; imported only when asked for.
+FORMATS = {
+    "text": "text",
+    "markdown": "markdown",
+    "json": "whole_json",
+    "csv": "sheets",
+    "badge": "badge",
+}
+
+# Those that give files for a folder, too.
+FOLDERS = frozenset({"csv"})
+
+
+def render(name: str, overview: Overview, *, color: bool = False) -> Rendered:
+    """Write `overview` in the format `name` of FORMATS; every text from a repository is cleaned first."""
+    module = cast("Format", import_module(f"{__name__}.{FORMATS[name]}"))
+    return module.render(_cleaned(overview), color=color)
+
+
+def _cleaned(overview: Overview) -> Overview:
+    """Clean every text; addresses stay whole where people asked to see them, and nowhere else."""
+    clean = cleaned(overview)
+    people = zip(clean.people, overview.people, strict=True)
+    return replace(
+        clean, people=tuple(replace(line, addresses=tuple(map(shown, raw.addresses))) for line, raw in people)
+    )

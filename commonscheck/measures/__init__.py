@@ -1,0 +1,1 @@
+"""The figures of a contributor report, computed from what parties gave and people did; pure."""
