@@ -11,7 +11,7 @@ import click
 from commonscheck.cli import options
 from commonscheck.cli.console import wants_color, write
 
-FORMATS = ("text", "markdown", "json", "csv", "badge")
+FORMATS = ("text", "html", "markdown", "json", "csv", "badge")
 STEPS = ("month", "quarter", "year")
 KINDS = (
     *("code", "review", "documentation", "design", "hardware", "translation", "support", "infrastructure"),

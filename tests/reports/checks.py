@@ -120,6 +120,7 @@ def check_svg(text: str) -> None:
 
 CHECKS: dict[str, Callable[[str], None]] = {
     "text": check_plain,
+    "html": check_page,
     "markdown": check_tables,
     "json": check_json,
     "csv": check_csv,

