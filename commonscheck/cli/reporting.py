@@ -11,7 +11,7 @@ import click
 from commonscheck.cli import options
 from commonscheck.cli.console import wants_color, write
 
-FORMATS = ("text", "markdown", "json", "csv", "badge")
+FORMATS = ("text", "html", "markdown", "json", "csv", "badge")
 STEPS = ("month", "quarter", "year")
 KINDS = (
     *("code", "review", "documentation", "design", "hardware", "translation", "support", "infrastructure"),
@@ -30,7 +30,7 @@ _file = click.Path(path_type=Path, dir_okay=False, exists=True)
     multiple=True,
     metavar="FORMAT=FILE",
     envvar="COMMONSCHECK_REPORT_OUTPUT",
-    help="Also write a report; repeatable. csv=FOLDER/ writes a file for each table.",
+    help="Also write a report; repeatable. csv=FOLDER/ has a file for each table, markdown=FOLDER/ charts.",
 )
 @click.option("--update", type=_file, metavar="FILE", help="Write the report as Markdown between the markers in FILE.")
 @click.option("--check", type=_file, metavar="FILE", help="Exit 1 when the report in FILE does not hold for its day.")

@@ -174,7 +174,7 @@ def test_filters_and_times_narrow_what_is_counted(tmp_path: Path, program: Progr
         (("--since", "0001-01-01", "--by", "month"), "more than 600 steps"),
         (("--party", "acmee"), "known are acme"),
         (("--repository", "x"), "known are web"),
-        (("-o", "html=x"), "FORMAT is one of"),
+        (("-o", "pdf=x"), "FORMAT is one of"),
         (("-o", "json=x/"), "leave out the slash"),
         (("--update", "none.md"), "does not exist"),
     ],

