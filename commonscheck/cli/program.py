@@ -12,6 +12,7 @@ from commonscheck import __version__
 from commonscheck.cli import options, reporting
 from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
+from commonscheck.cli.importing import import_
 from commonscheck.cli.licenses import licenses
 
 if TYPE_CHECKING:
@@ -263,3 +264,4 @@ cli.add_command(init)
 cli.add_command(baseline)
 cli.add_command(licenses)
 cli.add_command(reporting.report)
+cli.add_command(import_)
