@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Self
 
-from commonscheck.model.place import Evidence, Gap
-from commonscheck.model.report import Input
+from commonscheck.model.contribution import Contribution
+from commonscheck.model.place import Evidence
 from commonscheck.model.value_equation import ValueEquation, Worth
 
 # Shares are counted in hundredths of a per cent, so that they add up.
@@ -16,14 +17,16 @@ WHOLE = 100_00
 # What is held back, as nobody can tell whose it is.
 UNMAPPED = "unmapped"
 IN_DOUBT = "in doubt"
+# In other programs' files its names begin so, as those of no party do.
+HELD = "urn:commonscheck:held:"
 
 
 @dataclass(frozen=True)
 class Portion:
-    """What one contribution adds to a share: `value` is the weight of `worth`, times `counted`, times `left`.
+    """What one contribution adds to a share: `value` is `credited`, times the weight of `worth`, times `left`.
 
-    `quantity` is how much was given and `counted` what of it the cap leaves, in the unit of `worth`; `left` is the part
-    of its worth that time has left. `day` is None where no date can be believed.
+    `quantity` is how much was given and `credited` what of it the cap leaves, in the unit of `worth`; `left` is what
+    part of its worth time has left. `day` is None where no date can be believed.
     """
 
     kind: str
@@ -31,13 +34,15 @@ class Portion:
     evidence: Evidence
     worth: Worth
     quantity: Fraction
-    counted: Fraction
+    credited: Fraction
     left: Fraction
+    value: Fraction
 
-    @property
-    def value(self) -> Fraction:
-        """Its points, exactly."""
-        return Fraction(self.worth.weight) * self.counted * self.left
+    @classmethod
+    def of(cls, event: Contribution, worth: Worth, quantity: Fraction, credited: Fraction, left: Fraction) -> Self:
+        """Reckon what a contribution adds."""
+        value = Fraction(worth.weight) * credited * left
+        return cls(worth.kind, event.date, event.evidence, worth, quantity, credited, left, value)
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class Uncounted:
     """A contribution that adds nothing to the share of its party, and why."""
 
     party: str
+    name: str
     kind: str
     day: date | None
     evidence: Evidence
@@ -72,8 +78,7 @@ class Uncounted:
 class Shares:
     """The shares in one commons: of what it accepted from `since` (from the beginning where None) up to `as_of`.
 
-    The largest comes first, what is held back last. `name` is that of the commons; `gaps` say what could not be read,
-    so that more may have been given.
+    The largest comes first, what is held back last. `name` and `license` are those of the commons.
     """
 
     commons: str
@@ -83,5 +88,4 @@ class Shares:
     shares: tuple[Share, ...]
     uncounted: tuple[Uncounted, ...]
     name: str = ""
-    gaps: tuple[Gap, ...] = ()
-    inputs: tuple[Input, ...] = ()
+    license: str = ""

@@ -72,4 +72,4 @@ def _each(events: Iterable[Contribution], terms: Terms) -> Iterator[tuple[Portio
         if found is not None:
             worth, number = found.worth, found.quantity
             left = terms.left(event.date)
-            yield Portion(worth.kind, event.date, event.evidence, worth, number, number, left), _deed(event)
+            yield Portion.of(event, worth, number, number, left), _deed(event)

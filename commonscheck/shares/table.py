@@ -25,7 +25,7 @@ def share_out(
 
     What is held back is the same in both splits, so that no party gets, in either, what may be somebody else's.
     """
-    valued = {party: value(party, by_party[party], terms) for party in sorted(by_party)}
+    valued = {party: value(party, names.get(party, party), by_party[party], terms) for party in sorted(by_party)}
     given = {party: portions for party, (portions, _) in valued.items()}
     held = {UNMAPPED: unmapped(pool, terms), IN_DOUBT: in_doubt(by_party, pool, terms)}
     uncounted = tuple(one for _, left_out in valued.values() for one in left_out)

@@ -24,7 +24,7 @@ def is_certain(event: Contribution) -> bool:
     return event.attributed is Truth.TRUE and event.patch is not None and event.date is not None
 
 
-def value(party: str, events: Iterable[Contribution], terms: Terms) -> Valued:
+def value(party: str, name: str, events: Iterable[Contribution], terms: Terms) -> Valued:
     """Value what a party gave for certain; each piece of work counts once, in the order of its evidence."""
     portions: list[Portion] = []
     uncounted: list[Uncounted] = []
@@ -33,9 +33,9 @@ def value(party: str, events: Iterable[Contribution], terms: Terms) -> Valued:
         event, priced = best_price(same, terms.equation)
         if event.accepted is not Truth.TRUE:
             why = event.gaps[0].why if event.gaps else _UNCONFIRMED
-            uncounted.append(Uncounted(party, event.kind, event.date, event.evidence, why))
+            uncounted.append(Uncounted(party, name, event.kind, event.date, event.evidence, why))
         elif isinstance(priced, str):
-            uncounted.append(Uncounted(party, event.kind, event.date, event.evidence, priced))
+            uncounted.append(Uncounted(party, name, event.kind, event.date, event.evidence, priced))
         else:
             groups[event.date, priced.worth].append((event, priced))
     for (_, worth), rows in groups.items():
@@ -67,4 +67,4 @@ def _capped(rows: Iterable[tuple[Contribution, Price]], worth: Worth, terms: Ter
         counted = priced.quantity if room is None else min(priced.quantity, room)
         room = None if room is None else room - counted
         left = terms.left(event.date)
-        yield Portion(event.kind, event.date, event.evidence, worth, priced.quantity, counted, left)
+        yield Portion.of(event, worth, priced.quantity, counted, left)

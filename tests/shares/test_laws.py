@@ -106,8 +106,8 @@ def test_a_cap_bounds_what_counts_of_a_row_in_a_day(by_party: dict[str, list[Con
     for share in split(by_party, by).shares:
         for portion in share.portions if not share.held else ():
             day = [one for one in share.portions if (one.day, one.worth) == (portion.day, portion.worth)]
-            assert portion.worth.per_day is None or sum(one.counted for one in day) <= portion.worth.per_day
-            assert portion.counted <= portion.quantity
+            assert portion.worth.per_day is None or sum(one.credited for one in day) <= portion.worth.per_day
+            assert portion.credited <= portion.quantity
 
 
 @given(st.integers(0, 4000), st.integers(0, 4000), st.integers(1, 1000))

@@ -30,7 +30,7 @@ def test_a_share_is_explained_down_to_its_contributions() -> None:
     row = worth("organising", 2, "hour", per_day=10)
     [share] = split({"coop": [declared("organising", 12, "hour", date(2025, 12, 30))]}, equation(row)).shares
     [portion] = share.portions
-    assert [float(one) for one in (portion.quantity, portion.counted, portion.left, portion.value)] == [12, 10, 1, 20]
+    assert [float(one) for one in (portion.quantity, portion.credited, portion.left, portion.value)] == [12, 10, 1, 20]
     assert (portion.worth, portion.value) == (row, share.value)
 
 
@@ -46,7 +46,7 @@ def test_caps_hold_for_a_party_on_a_day_and_for_one_row() -> None:
     given = [event(), event(), event(), event("review"), event(day=MAY)]
     shares = split({"coop": given, "acme": [event(), event()]}, by)
     assert {one.party: one.value for one in shares.shares} == {"coop": 4, "acme": 2}
-    assert [one.counted for one in shares.shares[0].portions if one.day != MAY and one.kind == "code"] == [1, 1, 0]
+    assert [one.credited for one in shares.shares[0].portions if one.day != MAY and one.kind == "code"] == [1, 1, 0]
 
 
 def test_the_last_quantity_of_a_day_counts_in_part() -> None:
@@ -96,7 +96,8 @@ def test_a_quantity_counts_as_one_where_only_its_kind_is_weighed() -> None:
 
 def test_payments_and_gifts_to_other_commons_are_no_part() -> None:
     given = [event("payment"), event(receiver="elsewhere"), event()]
-    [share] = split({"coop": given}, equation(worth("code"))).shares
+    perhaps = [event(receiver="elsewhere", attributed=Truth.UNKNOWN)]
+    [share] = split({"coop": given, "acme": perhaps}, equation(worth("code")), pool=perhaps).shares
     assert len(share.portions) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +22,7 @@ def read_all_contributors(root: Reader, day: date, kind: str) -> Imported:
     newcomers: list[Newcomer] = []
     left_out: Counter[str] = Counter()
     for row in root.get("contributors").each():
-        name, login = row.get("name").text(), row.get("login").text()
+        name, login = html.unescape(row.get("name").text()), row.get("login").text()
         if not (name or login):
             row.refuse("neither a name nor a login")
         kinds: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from commonscheck.documents.foreign.strict import Reader
 from commonscheck.documents.forms import FORMS
 from commonscheck.model.imported import Gift, Imported, Newcomer
+from commonscheck.model.shares import HELD
 from commonscheck.model.wording import plural
 
 _VERSION = "0.1"
@@ -16,8 +17,6 @@ _WHOLE = 100
 _TOLERANCE = Decimal("0.01")
 # Manifests take no finer numbers.
 _FINEST = Decimal("0.000001")
-# What `report --shares` could give to nobody.
-_HELD = "urn:commonscheck:held:"
 UNIT = "percent"
 
 
@@ -35,7 +34,7 @@ def read_pie_chart(root: Reader, kind: str, day: date | None) -> Imported:
             row.get("identifier").refuse("this identifier stands here twice")
     if abs((total := sum(shares, Decimal())) - _WHOLE) > _TOLERANCE:
         root.get("contributors").refuse(f"the shares add up to {total:f}, and not to {_WHOLE}")
-    held = [who for who in identifiers if who.startswith(_HELD)]
+    held = [who for who in identifiers if who.startswith(HELD)]
     left_out = (f"{plural(len(held), 'row')} of what was held back, since nobody knows whose it is",) if held else ()
     newcomers = (
         _newcomer(row, who, Gift(kind, given, _roles(row), share, UNIT))
