@@ -13,6 +13,7 @@ from commonscheck.cli import completion, options, reporting
 from commonscheck.cli.adoption import baseline, init
 from commonscheck.cli.console import wants_color, write, write_report
 from commonscheck.cli.facts import facts
+from commonscheck.cli.importing import import_
 from commonscheck.cli.licenses import licenses
 
 if TYPE_CHECKING:
@@ -282,3 +283,4 @@ cli.add_command(baseline)
 cli.add_command(facts)
 cli.add_command(licenses)
 cli.add_command(reporting.report)
+cli.add_command(import_)

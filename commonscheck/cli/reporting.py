@@ -11,7 +11,7 @@ import click
 from commonscheck.cli import options
 from commonscheck.cli.console import wants_color, write
 
-FORMATS = ("text", "html", "markdown", "json", "csv", "badge")
+FORMATS = ("text", "html", "markdown", "json", "csv", "badge", "pie-chart", "all-contributors")
 STEPS = ("month", "quarter", "year")
 KINDS = (
     *("code", "review", "documentation", "design", "hardware", "translation", "support", "infrastructure"),
@@ -22,7 +22,12 @@ _file = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 @click.command(short_help="Report who gives, who takes, and what is due.")
 @options.target
-@options.form("REPORT", *FORMATS, help_="The report's form; badge is the JSON of an endpoint badge of shields.io.")
+@options.form(
+    "REPORT",
+    *FORMATS,
+    help_="The report's form; badge is the JSON of an endpoint badge of shields.io, pie-chart that of Sensorica's OVN "
+    "License (with --shares), all-contributors an .all-contributorsrc (with --people).",
+)
 @click.option(
     "-o",
     "--output",
@@ -40,6 +45,7 @@ _file = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--party", "parties", multiple=True, metavar="NAME", help="Only this party, by uid or name. Repeatable.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind of work. Repeatable.")
 @click.option("--repository", "repositories", multiple=True, metavar="NAME", help="Only this repository. Repeatable.")
+@click.option("--shares", is_flag=True, help="Share out the value of what was given, by the commons' value equation.")
 @click.option("--people", is_flag=True, help="Name the people, who are counts otherwise; by name, without ranking.")
 @click.option("--show-emails", is_flag=True, help="With --people, show their addresses as they stand in git.")
 @click.option(
@@ -63,6 +69,7 @@ def report(target: str, format_: str, outputs: tuple[str, ...], **chosen: Any) -
     from commonscheck.formats.overview import render
 
     files = command.places(outputs)
+    command.require((format_, *(name for name, _, _ in files)), chosen)
     wishes, settings = _wishes(chosen), options.settings(chosen)
     kept, held = command.opened(chosen["update"], chosen["check"])
     settings = command.as_written(held, settings) if held else settings
@@ -92,4 +99,5 @@ def _wishes(chosen: dict[str, Any]) -> Any:  # noqa: ANN401 - imported when it i
         chosen["kinds"],
         chosen["repositories"],
         naming(people=chosen["people"], emails=chosen["show_emails"], key=chosen["pseudonymise"]),
+        chosen["shares"],
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from commonscheck.commands.outcome import COMPLIANT, UNDECIDED, VIOLATION, overview_code
 from commonscheck.commands.output import destinations, write_folder, write_new
@@ -41,6 +42,19 @@ def naming(*, people: bool, emails: bool, key: str) -> Naming | None:
     if key:
         return Naming(key=_read_key(key))
     return Naming(emails=emails) if people else None
+
+
+def require(formats: Collection[str], chosen: Mapping[str, Any]) -> None:
+    """Refuse forms that would hold nothing, and shares of a part of the whole, before any work is done."""
+    if "pie-chart" in formats and not chosen["shares"]:
+        message = "a pie chart shows shares, and nobody asked for them"
+        raise SettingsError(message, "add --shares")
+    if "all-contributors" in formats and (chosen["pseudonymise"] or not chosen["people"]):
+        message = "an all-contributors file names people"
+        raise SettingsError(message, "add --people, and leave out --pseudonymise")
+    if chosen["shares"] and (chosen["parties"] or chosen["kinds"] or chosen["repositories"]):
+        message = "--shares is about all that was given, and --party, --kind and --repository look at a part of it"
+        raise SettingsError(message, "leave out one or the other")
 
 
 def _read_key(where: str) -> bytes:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from commonscheck.documents.node import Node
 from commonscheck.documents.parties import Speaker, read_party
 from commonscheck.documents.uses import read_repository, read_use
+from commonscheck.documents.value_equation import read_equation
 from commonscheck.documents.values import read_text
 from commonscheck.model.commons import Commons, KnownUser, Member, Notice, RepositoryReference
 from commonscheck.model.operands import OPERANDS
@@ -44,6 +45,7 @@ def read_commons(node: Node, speaker: Speaker, parameters: Mapping[str, Value | 
         node["excluded"].texts(),
         tuple((path, row["kind"].text) for row in node["kinds"].each() for path in row["paths"].texts()),
         {kind: int(cap.text) for kind, cap in node["caps"].fields.items() if not kind.startswith("x-")},
+        read_equation(node["valueEquation"]) if node["valueEquation"] else None,
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from commonscheck import __version__
+from commonscheck.formats.figures import points
 from commonscheck.model.acceptance import Ground
 from commonscheck.model.report import Finding, Report, State
 
@@ -48,8 +50,8 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
+    if isinstance(value, (Decimal, Fraction)):
+        return f"{points(value) if isinstance(value, Fraction) else value:f}"
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):

@@ -26,13 +26,20 @@ def plain_uid(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_UID].strip("-")
 
 
+def free_uid(uid: str, taken: set[str]) -> str:
+    """Take a uid that nobody has taken before: this one, or this one with a number."""
+    found = next(name for count in count_from(1) if (name := uid if count == 1 else f"{uid}-{count}") not in taken)
+    taken.add(found)
+    return found
+
+
 def parties_block(census: Census) -> str:
     """Write the unmapped people as parties to uncomment: a block for each domain, then who has none of their own."""
     people = census.strangers[:MOST_PEOPLE]
     lines = ["parties:"]
     taken: set[str] = set()
     for domain, group in _by_domain(people).items():
-        lines += _party(domain, group, _free_uid(domain, taken))
+        lines += _party(domain, group, free_uid(plain_uid(domain) or "party", taken))
     lines += _listed("Addresses that tell no organisation; write each line under a party", _others(people))
     lines += _joins(census.joins)
     return "".join(f"# {line}\n" for line in [*lines, *_left_out(census)])
@@ -54,14 +61,6 @@ def _by_domain(people: Sequence[Stranger]) -> dict[str, list[Stranger]]:
 
 def _others(people: Sequence[Stranger]) -> list[Stranger]:
     return [one for one in people if one.mailbox.hosting is not Hosting.OWN]
-
-
-def _free_uid(domain: str, taken: set[str]) -> str:
-    """Make a uid of a domain that no block before has, and take it."""
-    uid = plain_uid(domain) or "party"
-    found = next(name for count in count_from(1) if (name := uid if count == 1 else f"{uid}-{count}") not in taken)
-    taken.add(found)
-    return found
 
 
 def _party(domain: str, group: Sequence[Stranger], uid: str) -> Iterator[str]:

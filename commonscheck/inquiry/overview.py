@@ -12,6 +12,8 @@ from commonscheck.inquiry.dossier import Dossier, read_target
 from commonscheck.inquiry.evidence import Member, gather
 from commonscheck.inquiry.persons import Naming, Persons
 from commonscheck.inquiry.pulling import Puller, merged
+from commonscheck.inquiry.sharing import equation_of, share
+from commonscheck.inquiry.thanking import thank
 from commonscheck.inquiry.users import commons_of, find_users
 from commonscheck.inquiry.waiving import waive
 from commonscheck.inquiry.wishes import Wishes, settle, span_of
@@ -49,11 +51,20 @@ class _Found:
 def survey(target: str, wishes: Wishes, puller: Puller, settings: Settings) -> Overview:
     """Report on the commons that a target describes, or else on the one that it uses."""
     span = span_of(wishes, settings.as_of)
-    found = _read(_described(target, puller, settings), puller, settings)
+    dossier = _described(target, puller, settings)
+    if wishes.shares:
+        equation_of(dossier)
+    found = _read(dossier, puller, settings)
     repositories = {gift.repository: None for gift in found.evidence.gifts}
     repositories |= {history.repository: None for history in found.report.histories}
     asked = settle(wishes, span, found.evidence.names, repositories)
-    return _overview(found, asked, wishes.naming)
+    case, overview = found.opened.case, _overview(found, asked, wishes.naming)
+    if wishes.shares:
+        overview = replace(overview, shares=share(case, wishes.since, span.until))
+    if wishes.naming and not wishes.naming.key:
+        thanked = thank(case.chain.parties, narrowed(found.evidence, asked), found.persons, span)
+        overview = replace(overview, thanked=thanked)
+    return overview
 
 
 def _described(target: str, puller: Puller, settings: Settings) -> Dossier:

@@ -47,6 +47,10 @@ class Persons:
         """Give the key of whoever did an act: a hash of an address, the same where it is declared by its hash."""
         return self._root(self._seeds[act.identity, act.repository, act.receiver])
 
+    def of(self, person: Person) -> str:
+        """Give the key of a person whom a party names."""
+        return self._root(_seed(person))
+
     def known(self, naming: Naming) -> Mapping[str, Known]:
         """Name every person: as contributors.yaml does, else by the name used most in commits."""
         names: dict[str, Counter[str]] = defaultdict(Counter)

@@ -23,7 +23,8 @@ _SHOWN = 8
 class Wishes:
     """What to report: from when until when, both included, in which steps, on what alone, and whether to name people.
 
-    Without `naming` people are counts.
+    Without `naming` people are counts; `shares` asks to share out the value of what was given, from the beginning where
+    `since` is None.
     """
 
     since: date | None = None
@@ -33,6 +34,7 @@ class Wishes:
     kinds: tuple[str, ...] = ()
     repositories: tuple[str, ...] = ()
     naming: Naming | None = None
+    shares: bool = False
 
 
 def span_of(wishes: Wishes, as_of: date) -> Span:

@@ -11,6 +11,7 @@ from commonscheck.model.contribution import Declared
 from commonscheck.model.party import Fact, Party, Value
 from commonscheck.model.place import Gap, Place, Provenance
 from commonscheck.model.quantity import Period
+from commonscheck.model.value_equation import ValueEquation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +94,7 @@ class Commons:
 
     In its own repositories the paths that `excluded` patterns fit do not count, and `kinds` are (pattern, kind) pairs
     of which the last that fits a path says what kind of work it is. `weights` are points by kind, `caps` how many of a
-    kind count in a day.
+    kind count in a day, and `equation` is by what its value is shared out, None where it says nothing.
     """
 
     uid: str
@@ -112,6 +113,7 @@ class Commons:
     excluded: tuple[str, ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()
     caps: Mapping[str, int] = field(default_factory=dict)
+    equation: ValueEquation | None = None
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,32 @@ def check_svg(text: str) -> None:
     assert not [value for part in parts for value in part.attrib.values() if "url(" in value]
 
 
+def check_pie_chart(text: str) -> None:
+    """What the specification of the Contribution Pie-Chart asks for, draft 0.1; a test names parties as it likes."""
+    chart = strict_json(text)
+    assert text.isascii()
+    assert set(chart) == {"schema_version", "project", "contributors", "metadata", "extensions"}
+    assert (chart["schema_version"], set(chart["project"])) == ("0.1", {"name", "repository", "license_version"})
+    assert set(chart["metadata"]) == {"created", "last_updated", "governance", "dispute_resolution"}
+    for row in chart["contributors"]:
+        assert {"name", "identifier", "share"} <= set(row) <= {"name", "identifier", "share", "roles"}
+        assert 0 < row["share"] <= 100
+        assert_visible(row["name"])
+    assert abs(sum(row["share"] for row in chart["contributors"]) - 100) <= 0.01
+
+
+def check_all_contributors(text: str) -> None:
+    """What all-contributors puts into the HTML of a README: plain addresses, and names without markup."""
+    listing = strict_json(text)
+    assert text.isascii()
+    assert {"projectName", "projectOwner", "files", "contributors"} <= set(listing)
+    for row in listing["contributors"]:
+        assert set(row) == {"login", "name", "avatar_url", "profile", "contributions"}
+        assert not set("<>") & set(row["name"])
+        assert re.fullmatch(r"https://github\.com/[\w.~%-]*", row["profile"])
+        assert_visible(row["name"])
+
+
 CHECKS: dict[str, Callable[[str], None]] = {
     "text": check_plain,
     "html": check_page,
@@ -125,5 +151,7 @@ CHECKS: dict[str, Callable[[str], None]] = {
     "json": check_json,
     "csv": check_csv,
     "badge": check_badge,
+    "pie-chart": check_pie_chart,
+    "all-contributors": check_all_contributors,
 }
 FILES = {".csv": check_csv, ".md": check_tables, ".svg": check_svg}

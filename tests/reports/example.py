@@ -30,6 +30,7 @@ from commonscheck.model.overview.timeline import Series, Span, Timeline
 from commonscheck.model.overview.whole import Asked, Coverage, Overview
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
+from tests.reports.sharing import SHARES, THANKED
 
 LICENSE = "LicenseRef-Commons-Reciprocity-1.0"
 
@@ -175,4 +176,6 @@ OVERVIEW = Overview(
         Input("https://git.example/courier-commons", "target", "4f2a" * 10),
         Input("https://git.example/pantry-commons", "federation", "", "cannot be reached"),
     ),
+    shares=SHARES,
+    thanked=THANKED,
 )

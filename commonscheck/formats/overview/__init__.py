@@ -39,6 +39,8 @@ FORMATS = {
     "json": "whole_json",
     "csv": "sheets",
     "badge": "badge",
+    "pie-chart": "pie_chart",
+    "all-contributors": "all_contributors",
 }
 
 # Those that give files for a folder, too.

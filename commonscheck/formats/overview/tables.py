@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commonscheck.formats.overview import giving, measures, pending
+from commonscheck.formats.overview import giving, measures, pending, shares
 from commonscheck.formats.overview.table import Table
 from commonscheck.model.overview.whole import Overview
 
@@ -22,6 +22,7 @@ def tables(overview: Overview) -> tuple[Table, ...]:
         measures.funnel(overview),
         measures.dependence(overview),
         *((measures.people(overview),) if overview.people else ()),
+        *shares.tables(overview.shares),
         pending.waivers(overview),
         pending.unproven(overview),
         measures.unmapped(overview),

@@ -8,9 +8,11 @@ from datetime import date
 from commonscheck.model.overview.giving import Balance, Chain
 from commonscheck.model.overview.measures import Dependence, Funnel, Inequality, PersonLine, Trend
 from commonscheck.model.overview.pending import Due, Unconfirmed, UnmappedPeople, Unproven, WaiverEnd
+from commonscheck.model.overview.thanks import Thanked
 from commonscheck.model.overview.timeline import Span, Timeline
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
+from commonscheck.model.shares import Shares
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Coverage:
 class Overview:
     """A contributor report; parties come by name, kinds in the order of the manifests, and nothing ranks people.
 
-    `people` is empty unless they are to be named.
+    `people` and `thanked` are empty unless they are to be named, and `shares` is None unless they are asked for.
     """
 
     target: str
@@ -69,3 +71,5 @@ class Overview:
     unconfirmed: tuple[Unconfirmed, ...]
     people: tuple[PersonLine, ...]
     inputs: tuple[Input, ...]
+    shares: Shares | None = None
+    thanked: tuple[Thanked, ...] = ()
