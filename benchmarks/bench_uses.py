@@ -19,6 +19,9 @@ from commonscheck.inquiry.judging import Case, judge
 from commonscheck.inquiry.pulling import Pulled
 from commonscheck.inquiry.users import KnownUse
 from commonscheck.ledger.accounts import Accounts
+from commonscheck.ledger.basis import Basis
+from commonscheck.ledger.directory import Directory
+from commonscheck.ledger.standing import COUNTS
 from commonscheck.model.commons import Commons, Contributors, KnownUser, Use
 from commonscheck.model.contribution import Contribution
 from commonscheck.model.party import Fact, Party, Person
@@ -72,7 +75,8 @@ def _case(uses: int) -> tuple[Case, list[KnownUse]]:
     commons = Commons("web", "Web", place, LICENSE)
     dossier = Dossier(Pulled("web"), Manifests(commons, Contributors(listed), None, {}))
     given = {party.uid: _given(number) for number, party in enumerate(parties) if number % 1000 < GIVERS}
-    books = Books(Accounts(given, Pool()), (), (), (), (), (), 0, (), (), ())
+    basis = Basis((), {}, lambda _act: COUNTS, Directory(()))
+    books = Books(Accounts(given, Pool()), (), (), (), (), (), 0, (), (), (), basis)
     license_ = shipped_license(LICENSE)
     assert license_ is not None  # noqa: S101 - it is shipped
     return Case(commons, license_, Chain(((commons, dossier),), (), ()), books), list(map(_use, parties))

@@ -83,7 +83,7 @@ def _judged(opened: Opened, settings: Settings) -> Part:
         books.summaries,
         (
             *notes.of_books(commons.uid, books),
-            *check_pledges(users.claimants, chain.declared, settings.as_of),
+            *check_pledges(users.claimants, case.chain.declared, settings.as_of),
             *told(commons.uid, case.license, users.uses, settings.as_of),
         ),
         givers(case, users.uses, settings),
