@@ -15,7 +15,7 @@ def facts() -> None:
     """Use what was read of histories, and is kept in the cache, for other questions than ours."""
 
 
-@facts.command()
+@facts.command(short_help="Write what is kept as Parquet.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @options.cache_dir
 def export(file: Path, cache_dir: str | None) -> int:

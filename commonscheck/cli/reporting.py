@@ -42,9 +42,31 @@ _file = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--since", type=options.DAY, help="The first day; without it, twelve months before the last.")
 @click.option("--until", type=options.DAY, help="The last day; without it, that of --as-of.")
 @click.option("--by", type=click.Choice(STEPS), default="quarter", show_default=True, help="The steps.")
-@click.option("--party", "parties", multiple=True, metavar="NAME", help="Only this party, by uid or name. Repeatable.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind of work. Repeatable.")
-@click.option("--repository", "repositories", multiple=True, metavar="NAME", help="Only this repository. Repeatable.")
+@click.option(
+    "--party",
+    "parties",
+    multiple=True,
+    metavar="NAME",
+    envvar="COMMONSCHECK_REPORT_PARTY",
+    help="Only this party, by uid or name. Repeatable.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    envvar="COMMONSCHECK_REPORT_KIND",
+    help="Only this kind of work, such as code or money-gift. Repeatable.",
+)
+@click.option(
+    "--repository",
+    "repositories",
+    multiple=True,
+    metavar="NAME",
+    envvar="COMMONSCHECK_REPORT_REPOSITORY",
+    help="Only this repository. Repeatable.",
+)
 @click.option("--shares", is_flag=True, help="Share out the value of what was given, by the commons' value equation.")
 @click.option("--people", is_flag=True, help="Name the people, who are counts otherwise; by name, without ranking.")
 @click.option("--show-emails", is_flag=True, help="With --people, show their addresses as they stand in git.")

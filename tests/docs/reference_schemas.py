@@ -30,7 +30,7 @@ def _schema(name: str) -> Iterator[str]:
     whole: Part = json.loads(schema(name))
     yield f"## {name}\n\n{_said(whole)}\n\nPublished as `{_PLACE.format(kind=name)}`.\n"
     yield from _keys(whole, whole)
-    for inner, part in whole["$defs"].items():
+    for inner, part in whole.get("$defs", {}).items():
         if part.get("properties"):
             yield f"### {name}: {inner}\n\n{_said(part)}\n"
             yield from _keys(part, whole)
@@ -39,7 +39,7 @@ def _schema(name: str) -> Iterator[str]:
 def _keys(part: Part, whole: Part) -> Iterator[str]:
     needed = part.get("required", ())
     for name, inner in part.get("properties", {}).items():
-        target = whole["$defs"].get(inner.get("$ref", "")[8:], {})
+        target = whole.get("$defs", {}).get(inner.get("$ref", "")[8:], {})
         said = _said(inner) or _said(target)
         kind = _type(inner, whole) + (", required" if name in needed else "")
         yield f"- `{name}` ({kind}): {said}{_examples(inner | target)}"
