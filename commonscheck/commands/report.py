@@ -12,7 +12,7 @@ from commonscheck.commands.outcome import COMPLIANT, UNDECIDED, VIOLATION, overv
 from commonscheck.commands.output import destinations, write_folder, write_new
 from commonscheck.commands.section import Section, read_section, rewrite
 from commonscheck.errors import SettingsError
-from commonscheck.formats.overview import FOLDERS, FORMATS, render
+from commonscheck.formats.overview import FOLDERS, FORMATS, render, require_library
 from commonscheck.inquiry.overview import survey
 from commonscheck.inquiry.persons import Naming
 from commonscheck.inquiry.pulling import Puller
@@ -45,7 +45,9 @@ def naming(*, people: bool, emails: bool, key: str) -> Naming | None:
 
 
 def require(formats: Collection[str], chosen: Mapping[str, Any]) -> None:
-    """Refuse forms that would hold nothing, and shares of a part of the whole, before any work is done."""
+    """Refuse forms that cannot be written or would hold nothing, and shares of a part, before any work is done."""
+    for name in formats:
+        require_library(name)
     if "pie-chart" in formats and not chosen["shares"]:
         message = "a pie chart shows shares, and nobody asked for them"
         raise SettingsError(message, "add --shares")

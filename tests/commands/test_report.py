@@ -27,7 +27,7 @@ from tests.federations import (
     without,
 )
 from tests.program import AS_OF, Program, Run
-from tests.reports.checks import CHECKS, check_json
+from tests.reports.checks import CHECKS, check_json, check_svg
 
 LOCAL = ("--allow-local", "--as-of", AS_OF)
 CARL = "Carl <carl@old.example>"
@@ -320,12 +320,14 @@ def test_hostile_names_in_git_and_manifests_are_inert(tmp_path: Path, program: P
 
 def test_reports_are_written_to_files_and_folders(tmp_path: Path, program: Program) -> None:
     built = web(tmp_path)
-    wanted = (f"json={tmp_path}/r.json", f"csv={tmp_path}/sheets/", f"badge={tmp_path}/b")
+    wanted = (f"json={tmp_path}/r.json", f"csv={tmp_path}/sheets/", f"badge={tmp_path}/b", f"markdown={tmp_path}/md/")
     outputs = [word for output in wanted for word in ("-o", output)]
     run = program("report", built.path, *LOCAL, *outputs)
     assert (run.code, run.out.splitlines()[0]) == (0, "Contributor report of web-commons")
     check_json((tmp_path / "r.json").read_text("utf-8"))
     assert json.loads((tmp_path / "b").read_text("utf-8"))["schemaVersion"] == 1
+    assert "(chain.svg)" in (tmp_path / "md" / "report.md").read_text("utf-8")
+    check_svg((tmp_path / "md" / "chain.svg").read_text("utf-8"))
     rows = list(csv.DictReader(io.StringIO((tmp_path / "sheets" / "parties.csv").read_text("utf-8"))))
     assert [(row["party"], row["contributions"]) for row in rows] == [("Acme", "1"), ("Coop A", "3")]
     again = program("report", built.path, *LOCAL, *outputs)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
+from commonscheck.errors import SettingsError
 from commonscheck.formats.clean import cleaned
 from commonscheck.formats.rows import shown
 from commonscheck.model.overview.whole import Overview
@@ -44,7 +46,18 @@ FORMATS = {
 }
 
 # Those that give files for a folder, too.
-FOLDERS = frozenset({"csv"})
+FOLDERS = frozenset({"csv", "markdown"})
+
+# Those that not every installation can write: by what is imported, and what it is called.
+_NEEDS = {"html": ("jinja2", "Jinja2")}
+
+
+def require_library(name: str) -> None:
+    """Raise SettingsError for a format that cannot be written here, before any work is done."""
+    module, library = _NEEDS.get(name, ("", ""))
+    if module and find_spec(module) is None:
+        message = f"{name} needs {library}, which is not installed"
+        raise SettingsError(message, "install `commonscheck[report]`, or take `--format markdown`")
 
 
 def render(name: str, overview: Overview, *, color: bool = False) -> Rendered:

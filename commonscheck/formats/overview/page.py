@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from commonscheck.errors import SettingsError
 from commonscheck.formats.overview import Rendered
 from commonscheck.formats.overview.charts.drawing import can_draw
 from commonscheck.formats.overview.pictures import Picture, pictures
@@ -29,12 +28,9 @@ class _Section:
 
 
 def render(overview: Overview, *, color: bool = False) -> Rendered:  # noqa: ARG001 - one signature for all
-    """Write the page; raise SettingsError where Jinja2 is missing."""
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - not everybody has it
-    except ModuleNotFoundError as error:
-        message = "a page needs Jinja2, which is not installed"
-        raise SettingsError(message, "install `commonscheck[report]`, or take `--format markdown`") from error
+    """Write the page, its pictures in it."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - not everybody has it
+
     environment = Environment(
         loader=PackageLoader("commonscheck.formats.overview"),
         autoescape=True,
@@ -73,10 +69,11 @@ def _kind(cells: Sequence[Cell]) -> str:
 
 def _figures(overview: Overview) -> Iterator[tuple[str, str]]:
     """Give what stands at the top: the figures that a reader looks for first, each with its words."""
-    overdue = sum(one.urgency is Urgency.OVERDUE and not one.waived for one in overview.due)
-    yield f"{overview.coverage.contributions:,}", "contributions"
+    overdue = sum(one.urgency is Urgency.OVERDUE for one in overview.due)
+    givers = sum(bool(one.given) for one in overview.balances)
+    yield f"{overview.coverage.contributions:,}", "contributions by parties"
     yield f"{overview.coverage.unmapped:,}", "more by people whom no party names"
-    yield f"{sum(bool(one.given) for one in overview.balances):,}", "parties gave"
+    yield f"{givers:,}", "party gave" if givers == 1 else "parties gave"
     yield f"{len(overview.due):,}", f"due, {overdue:,} of it overdue"
     yield shown(between(overview.absence.now.low, overview.absence.now.high)), "contributor absence factor"
     yield shown(between(overview.elephant.now.low, overview.elephant.now.high)), "elephant factor"

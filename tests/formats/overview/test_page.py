@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
+from commonscheck.cli import cli
 from commonscheck.errors import SettingsError
 from commonscheck.formats.overview import render
 from commonscheck.formats.overview.charts.whole import CHARTS
@@ -67,8 +66,9 @@ def test_without_the_renderer_the_page_is_complete_in_tables(monkeypatch: pytest
     assert not any("It has no charts" in text for text in PAGE.texts)
 
 
-def test_without_jinja_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(SettingsError, match="Jinja2") as caught:
-        render("html", OVERVIEW)
+@pytest.mark.parametrize("asked", [["--format", "html"], ["-o", "html=page.html"]])
+def test_without_jinja_a_page_is_refused_before_any_work(monkeypatch: pytest.MonkeyPatch, asked: list[str]) -> None:
+    monkeypatch.setattr("commonscheck.formats.overview.find_spec", lambda _: None)
+    with pytest.raises(SettingsError, match="html needs Jinja2, which is not installed") as caught:
+        cli.main(["report", "no-such-folder", *asked], standalone_mode=False)
     assert "commonscheck[report]" in caught.value.hint
