@@ -155,3 +155,6 @@ CHECKS: dict[str, Callable[[str], None]] = {
     "all-contributors": check_all_contributors,
 }
 FILES = {".csv": check_csv, ".md": check_tables, ".svg": check_svg}
+
+# What every report can be written as; the others are refused unless shares, or the names of people, are asked for.
+ALWAYS = tuple(name for name in CHECKS if name not in {"pie-chart", "all-contributors"})
