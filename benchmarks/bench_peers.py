@@ -182,7 +182,9 @@ def _sample(path: Path, most: int | None, where: Path) -> Path:
             fits = int(_run(where, "rev-list", "--count", line[middle])) <= most
             low, high = (middle, high) if fits else (low, middle - 1)
         tip = line[low]
+    whole = _run(where, "branch", "--show-current")
     _run(where, "checkout", "--quiet", "-B", "sample", tip)
+    _run(where, "branch", "--quiet", "--delete", "--force", whole)
     _run(where, "remote", "remove", "origin")
     return where
 

@@ -27,6 +27,8 @@ Judged = Iterable[tuple[Contribution, Truth]]
 # What every event is asked beside the filters, and for how many different answers their verdict is kept.
 _ASKED = ("attributed", "date", "provenance")
 _KEPT = 4096
+# Most parties pay nothing, and hide no payment.
+_NOTHING = Selection.of(())
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,9 +95,10 @@ def ready_filter(condition: Condition, terms: Terms) -> Filter:
 
 def select(sieve: Sieve, situation: Situation, *, payments: bool) -> Selection:
     """Keep the events that pass, or may pass, all filters: payments for a duty to compensate, else contributions."""
-    judged = sieve.hold([event for event in situation.events if (event.kind == "payment") is payments])
+    events = [event for event in situation.events if (event.kind == "payment") is payments]
+    judged = sieve.hold(events)
     if payments:
-        return Selection.of(judged, situation.manifest_gaps)
+        return Selection.of(judged, situation.manifest_gaps) if events or situation.manifest_gaps else _NOTHING
     if situation.pool is not NOBODYS:
         judged = chain(judged, _from_pool(situation.pool, sieve))
     return Selection.of(judged, situation.history_gaps + situation.manifest_gaps)

@@ -26,7 +26,7 @@ Work = str | tuple[bool, str]
 TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
-_EVIDENCE, _COMMIT = attrgetter("evidence"), attrgetter("evidence.commit")
+_EVIDENCE, _COMMIT, _CAP = attrgetter("evidence"), attrgetter("evidence.commit"), attrgetter("cap")
 # How many answers are kept that do not go by the party.
 _KEPT = 1024
 _PROOF = {
@@ -145,6 +145,8 @@ def _beyond_caps(
     events: tuple[Contribution, ...], works: list[Work], worth: Mapping[Work, Decimal]
 ) -> list[list[Decimal]]:
     """Give what the least pieces of work are worth of which more were given in a day than count."""
+    if not any(map(_CAP, events)):
+        return []
     days: dict[tuple[Cap, date], dict[Work, Decimal]] = {}
     for event, work in zip(events, works, strict=True):
         if event.cap is not None and event.date is not None:
