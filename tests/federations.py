@@ -97,3 +97,13 @@ def build_federation(root: Path, *, commits: Sequence[Commit] = (BY_ANA, BY_BEN)
     """Build the commons in `root`/web with its user in `root`/acme, and give the commons."""
     build_user(root / "acme")
     return build_commons(root / "web", commits)
+
+
+def build_many(root: Path, number: int, *, shared: bool = False) -> Built:
+    """Build the commons in `root`/web with so many users, whose repositories are its own as well if `shared`."""
+    names = [f"user-{one}" for one in range(number)]
+    for name in names:
+        build_user(root / name, without(USER, uid=name, uri=f"https://{name}.example"), [USE])
+    users = [{"url": f"../{name}", "party": name} for name in names]
+    repositories = {"repositories": [{"url": f"../{name}"} for name in names]} if shared else {}
+    return build_commons(root / "web", [Commit()], commons_files(users=users, **repositories))

@@ -76,8 +76,9 @@ sources = _options(
         type=click.IntRange(1, 64),
         default=4,
         show_default=True,
-        help="Repositories pulled, and gits comparing, at once.",
+        help="Repositories read, and gits comparing, at once.",
     ),
+    click.option("--executor", default="", metavar="ADDRESS", help="Read them on the cluster of this dask scheduler."),
     click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
     no_progress,
 )
@@ -102,6 +103,7 @@ def settings(chosen: dict[str, Any]) -> Settings:
         offline=chosen["offline"],
         allow_local=chosen["allow_local"],
         jobs=chosen["jobs"],
+        executor=chosen["executor"],
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from commonscheck.errors import AddressError
-from commonscheck.inquiry.dossier import Dossier, read_other
-from commonscheck.inquiry.pulling import Pulled, Puller
+from commonscheck.inquiry.dossier import Dossier, read_others
+from commonscheck.inquiry.pulling import Puller
 from commonscheck.model.commons import OWN_STATEMENT, Commons, KnownUser, RepositoryReference, Use
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap, Provenance
@@ -37,12 +37,11 @@ def find_users(commons: Commons, dossier: Dossier, puller: Puller, settings: Set
     """Ask every user that the commons lists; who cannot be asked stays a reported use, and undecided."""
     listed = [user for user in commons.users if user.repository is not None]
     wanted = [(user.repository, dossier.pulled) for user in listed if user.repository is not None]
-    rows = _once(zip(listed, puller.pull_all(wanted), strict=True))
+    rows = _once(zip(listed, read_others(wanted, puller, settings, who="party"), strict=True))
     uses = [KnownUse(use, user) for user in commons.users if user.repository is None for use in user.uses]
     claimants: list[Party] = []
     inputs: list[Input] = []
-    for user, pulled in rows:
-        other = read_other(pulled, puller, settings)
+    for user, other in rows:
         inputs.append(other.as_input("user"))
         uses += (KnownUse(use, user) for use in _uses_of(commons, user, other, dossier))
         if other.manifests.usage:
@@ -50,12 +49,14 @@ def find_users(commons: Commons, dossier: Dossier, puller: Puller, settings: Set
     return Users(tuple(uses), tuple(claimants), tuple(inputs))
 
 
-def _once(rows: Iterable[tuple[KnownUser, Pulled]]) -> list[tuple[KnownUser, Pulled]]:
+def _once(rows: Iterable[tuple[KnownUser, Dossier]]) -> list[tuple[KnownUser, Dossier]]:
     """Keep a repository that is listed several times once for each party named with it, best with one."""
     rows = tuple(rows)
-    named = {pulled for user, pulled in rows if user.party}
-    kept = {(pulled, user.party): user for user, pulled in reversed(rows) if user.party or pulled not in named}
-    return [(user, pulled) for user, pulled in rows if kept.get((pulled, user.party)) is user]
+    named = {other.pulled for user, other in rows if user.party}
+    kept = {
+        (other.pulled, user.party): user for user, other in reversed(rows) if user.party or other.pulled not in named
+    }
+    return [(user, other) for user, other in rows if kept.get((other.pulled, user.party)) is user]
 
 
 def _uses_of(commons: Commons, user: KnownUser, other: Dossier, holder: Dossier) -> tuple[Use, ...]:

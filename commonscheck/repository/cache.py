@@ -6,6 +6,7 @@ import hashlib
 import os
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commonscheck.errors import RepositoryError
 from commonscheck.repository.addresses import Address
@@ -17,6 +18,9 @@ from commonscheck.repository.snapshot import Snapshot
 from commonscheck.repository.state import Tip
 from commonscheck.repository.store.database import Database
 from commonscheck.repository.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEADLINE = 900.0
 
@@ -53,15 +57,14 @@ class Cache:
 
         Raises RepositoryError when it cannot be had, or when the pinned commit is not on that branch.
         """
-        folder = self.root / hashlib.sha256(address.url.encode()).hexdigest()[:40]
-        mirror = Mirror(folder, address, allow_local=self._allow_local, deadline=self._deadline)
+        mirror = self._mirror(address)
         try:
             self._check_root()
             name, tip = self._recall(mirror, address, ref) if self._offline else self._update(mirror, address, ref)
         except OSError as error:
             msg = f"the cache cannot be used: {error.strerror or error}"
             raise RepositoryError(msg, "make room, or give a folder that you can write to") from error
-        room = Room(mirror.objects, format_of(tip.commit), renew=partial(self._renew, mirror, address, name))
+        room = self._room(address, name, tip.commit)
         chosen = pin(room, tip.commit, commit, f"branch {name.removeprefix('refs/heads/')} of {address.key}")
         origin = Origin(
             label=address.key,
@@ -72,12 +75,36 @@ class Cache:
             pinned=bool(commit),
             offline=self._offline,
             contact=tip.day,
+            address=address,
         )
         return Snapshot(room, origin, self.shelf(room, origin.label))
 
     def shelf(self, room: Room, label: str) -> Shelf | None:
         """Give what is kept between runs of the repository that a room looks at, None where nothing is to be."""
         return Shelf(self._facts, room.objects, label) if self._facts and not self.root.is_symlink() else None
+
+    def reopen(self, address: Address, origin: Origin) -> Snapshot:
+        """Give what was fetched as `origin` says, by this cache or that of another machine.
+
+        What is not here is fetched when it is first read, and then that may raise RepositoryError.
+        """
+        room = self._room(address, origin.branch, origin.commit, prepare=partial(self._bring, address, origin))
+        return Snapshot(room, origin, self.shelf(room, origin.label))
+
+    def _bring(self, address: Address, origin: Origin) -> None:
+        """Fetch what `origin` names unless it is here."""
+        known = self._mirror(address).recall(origin.branch)
+        if known is None or known[1].commit != origin.tip:
+            self.fetch(address, origin.branch, origin.commit)
+
+    def _mirror(self, address: Address) -> Mirror:
+        folder = self.root / hashlib.sha256(address.url.encode()).hexdigest()[:40]
+        return Mirror(folder, address, allow_local=self._allow_local, deadline=self._deadline)
+
+    def _room(self, address: Address, name: str, commit: str, *, prepare: Callable[[], None] | None = None) -> Room:
+        mirror = self._mirror(address)
+        renew = partial(self._renew, mirror, address, name)
+        return Room(mirror.objects, format_of(commit), renew=renew, prepare=prepare)
 
     def _recall(self, mirror: Mirror, address: Address, ref: str) -> tuple[str, Tip]:
         """Use what was fetched before."""
