@@ -15,8 +15,8 @@ from commonscheck.settings import Settings
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
-# Fewer are done in this process, since a new one takes half a second to begin; see docs/scale.md.
-FEW = 24
+# So many are done in this process, since a new one takes half a second of CPU to begin; see docs/scale.md.
+FEW = 128
 _LONGEST_BATCH = 100
 _TURNS = 4  # batches for each process, so that none waits long for the last
 
@@ -62,7 +62,9 @@ class Crew:
 
         Whoever looks on is told by `waiting` which task is waited for, and how many are done.
         """
-        if self._settings.executor or len(tasks) > FEW:
+        if not tasks:
+            return []
+        if self.spreads(len(tasks)):
             self._executor = self._executor or executor(self._settings)
             return _gather(self._executor, function, _batches(tasks, self._settings), waiting)
         with ThreadPoolExecutor(max_workers=max(1, self._settings.jobs)) as threads:

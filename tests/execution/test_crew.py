@@ -14,13 +14,20 @@ from pathlib import Path
 import pytest
 
 from commonscheck.execution import crew as crew_module
-from commonscheck.execution.crew import FEW, Crew, LostError
+from commonscheck.execution.crew import Crew, LostError
 from commonscheck.execution.local import LocalPool
 from commonscheck.settings import Settings
 from tests.execution import tasks
 
 SETTINGS = Settings(date(2026, 6, 30), Path("cache"), jobs=2)
+FEW = 24
 MANY = list(range(FEW + 6))
+
+
+@pytest.fixture(autouse=True)
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have fewer tasks done in other processes than a run does."""
+    monkeypatch.setattr(crew_module, "FEW", FEW)
 
 
 def ignore(_task: object, _done: int) -> None:
@@ -44,6 +51,10 @@ def crew(pool: LocalPool, monkeypatch: pytest.MonkeyPatch) -> Crew:
 def test_few_tasks_are_done_in_this_process() -> None:
     with Crew(SETTINGS) as crew:
         assert set(crew.do(tasks.process_ids, MANY[:FEW], ignore)) == {os.getpid()}
+
+
+def test_no_task_has_no_answer_on_a_cluster_either() -> None:
+    assert Crew(replace(SETTINGS, executor="tcp://host:1")).do(tasks.double, [], ignore) == []
 
 
 def test_many_tasks_are_done_in_other_processes_and_answered_in_order(crew: Crew) -> None:

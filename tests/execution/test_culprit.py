@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from commonscheck.commands.check import check
-from commonscheck.execution.crew import FEW
+from commonscheck.execution import crew
 from commonscheck.inquiry import dossier, works
 from commonscheck.model.report import Report, State
 from commonscheck.settings import Settings
@@ -15,8 +16,13 @@ from tests.execution import tasks
 from tests.federations import build_many
 from tests.program import AS_OF
 
-if TYPE_CHECKING:
-    import pytest
+USERS = 12
+
+
+@pytest.fixture(autouse=True)
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have fewer repositories read in other processes than a run does."""
+    monkeypatch.setattr(crew, "FEW", 4)
 
 
 def run(commons: Path, tmp_path: Path) -> Report:
@@ -27,7 +33,7 @@ def run(commons: Path, tmp_path: Path) -> Report:
 def test_uses_of_a_user_whose_manifests_kill_are_undecided_for_that_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commons = build_many(tmp_path / "federation", FEW + 2).path
+    commons = build_many(tmp_path / "federation", USERS).path
     sound = run(commons, tmp_path)
     monkeypatch.setattr(dossier, "_say", tasks.die_of_reading_user_7)
     report = run(commons, tmp_path)
@@ -42,11 +48,11 @@ def test_uses_of_a_user_whose_manifests_kill_are_undecided_for_that_reason(
 def test_history_that_kills_leaves_open_what_anybody_gave_and_all_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commons = build_many(tmp_path / "federation", FEW + 2, shared=True).path
+    commons = build_many(tmp_path / "federation", USERS, shared=True).path
     sound = run(commons, tmp_path)
     monkeypatch.setattr(works, "_mine", tasks.die_of_mining_user_7)
     report = run(commons, tmp_path)
-    assert sound.count(State.VIOLATION) == FEW + 2
-    assert report.count(State.UNDECIDED) == FEW + 2
+    assert sound.count(State.VIOLATION) == USERS
+    assert report.count(State.UNDECIDED) == USERS
     assert all("user-7" in verdict.missing[0].why for verdict in report.verdicts)
     assert {one.repository for one in sound.histories} - {one.repository for one in report.histories} == {"user-7"}

@@ -10,17 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from commonscheck.execution.crew import FEW
 from tests.federations import build_many
 from tests.program import AS_OF, DEADLINE, Program
 
-USERS = FEW + 2
+USERS = 12
 
 
 @pytest.fixture(scope="module")
 def commons(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a commons whose users are too many for threads."""
     return build_many(tmp_path_factory.mktemp("federation"), USERS).path
+
+
+def spreading(program: Program, commons: Path, *options: str) -> list[str]:
+    """Give the command of a check whose repositories two processes read."""
+    fixed = ("--allow-local", "--as-of", AS_OF, "--jobs", 2)
+    return program.with_processes().command("check", commons, *fixed, *options)
 
 
 def children(pid: int) -> list[int]:
@@ -38,14 +43,15 @@ def children(pid: int) -> list[int]:
 
 
 def test_report_is_the_same_in_threads_and_processes(program: Program, commons: Path) -> None:
-    runs = [program.check(commons, "--jobs", jobs) for jobs in (1, 3)]
-    assert runs[0].out == runs[1].out
-    assert len(runs[0].states()) == USERS
+    sound = program.check(commons)
+    assert program.with_processes().check(commons, "--jobs", 3).out == sound.out
+    assert program.with_processes().check(commons, "--jobs", 1).out == sound.out
+    assert len(sound.states()) == USERS
 
 
 def test_worker_killed_meanwhile_changes_nothing(program: Program, commons: Path) -> None:
     sound = program.check(commons)
-    command = program.command("check", commons, "--allow-local", "--as-of", AS_OF, "--format", "json", "--jobs", 2)
+    command = spreading(program, commons, "--format", "json")
     with subprocess.Popen(command, env=program.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
         end = time.monotonic() + DEADLINE
         while not (workers := children(run.pid)) and time.monotonic() < end:
@@ -57,7 +63,7 @@ def test_worker_killed_meanwhile_changes_nothing(program: Program, commons: Path
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_whatever_ends_the_run_ends_its_workers(program: Program, commons: Path, number: signal.Signals) -> None:
-    command = program.command("check", commons, "--allow-local", "--as-of", AS_OF, "--jobs", 2)
+    command = spreading(program, commons)
     with subprocess.Popen(command, env=program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as run:
         end = time.monotonic() + DEADLINE
         while not (workers := children(run.pid)) and time.monotonic() < end:
