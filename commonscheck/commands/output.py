@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from commonscheck.errors import SettingsError
-from commonscheck.formats import render
+from commonscheck.formats import pieces
 from commonscheck.model.report import Report
 
 
@@ -37,16 +37,16 @@ def destinations(outputs: Iterable[str], formats: Collection[str]) -> tuple[tupl
 def write_all(report: Report, files: Iterable[tuple[str, Path]]) -> None:
     """Write each report whole or not at all."""
     for format_, path in files:
-        _write(path, render(format_, report, verbosity=1))
+        _write(path, pieces(format_, report, verbosity=1))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: Iterable[str]) -> None:
     """Write beside the file, then link it there: an existing file, even one made meanwhile, is never replaced."""
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.writelines(text)
         os.link(partial, path)
     except OSError as error:
         message = f"--output: {path} cannot be written: {error.strerror}"
