@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from commonscheck.errors import AddressError
 from commonscheck.inquiry.dossier import Dossier, read_others
@@ -39,11 +40,12 @@ def find_users(commons: Commons, dossier: Dossier, puller: Puller, settings: Set
     wanted = [(user.repository, dossier.pulled) for user in listed if user.repository is not None]
     rows = _once(zip(listed, read_others(wanted, puller, settings, who="party"), strict=True))
     uses = [KnownUse(use, user) for user in commons.users if user.repository is None for use in user.uses]
+    names = names_of(commons, dossier)
     claimants: list[Party] = []
     inputs: list[Input] = []
     for user, other in rows:
         inputs.append(other.as_input("user"))
-        uses += (KnownUse(use, user) for use in _uses_of(commons, user, other, dossier))
+        uses += (KnownUse(use, user) for use in _uses_of(commons, user, other, names))
         if other.manifests.usage:
             claimants.append(other.manifests.usage.party)
     return Users(tuple(uses), tuple(claimants), tuple(inputs))
@@ -59,7 +61,7 @@ def _once(rows: Iterable[tuple[KnownUser, Dossier]]) -> list[tuple[KnownUser, Do
     return [(user, other) for user, other in rows if kept.get((other.pulled, user.party)) is user]
 
 
-def _uses_of(commons: Commons, user: KnownUser, other: Dossier, holder: Dossier) -> tuple[Use, ...]:
+def _uses_of(commons: Commons, user: KnownUser, other: Dossier, names: frozenset[str]) -> tuple[Use, ...]:
     """Take the uses of this commons that the user states itself."""
     usage = other.manifests.usage
     label = other.pulled.label
@@ -68,7 +70,6 @@ def _uses_of(commons: Commons, user: KnownUser, other: Dossier, holder: Dossier)
     if usage is None:
         gap = Gap("the use itself", f"{label} has no .commons/usage.yaml", "ask the user to add one", "party")
         return (_reported(commons, user, label, gap),)
-    names = names_of(commons, holder)
     stated = tuple(use for use in usage.uses if matches(use.commons, names))
     if not stated:
         why = f"{label} states no use of {commons.uid}"
@@ -94,6 +95,7 @@ def matches(name: str, names: Iterable[str]) -> bool:
     return name in names or url_key(name) in names
 
 
+@lru_cache(maxsize=4096)
 def url_key(text: str) -> str:
     """Normalise a clone URL, or the one that a package URL stands for; empty for anything else."""
     try:
