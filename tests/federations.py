@@ -105,5 +105,5 @@ def build_many(root: Path, number: int, *, shared: bool = False) -> Built:
     for name in names:
         build_user(root / name, without(USER, uid=name, uri=f"https://{name}.example"), [USE])
     users = [{"url": f"../{name}", "party": name} for name in names]
-    repositories = {"repositories": [{"url": f"../{name}"} for name in names]} if shared else {}
-    return build_commons(root / "web", [Commit()], commons_files(users=users, **repositories))
+    shares = [{"url": f"../{name}"} for name in names] if shared else [{"url": "."}]
+    return build_commons(root / "web", [Commit()], commons_files(users=users, repositories=shares))
