@@ -13,7 +13,8 @@ class Settings:
 
     `as_of` is the day the check is made for; `offline` keeps off the network; `allow_local` lets manifests name local
     paths; `jobs` is how many repositories are read, and how many gits compare, at once; `cache` is where pulled
-    repositories are kept. `executor` is the address of a cluster that reads them, empty for this machine.
+    repositories are kept. `executor` is the address of a cluster that reads them, empty for this machine;
+    `summaries` is where facts of histories are kept that may be taken as they stand, empty for nowhere.
     """
 
     as_of: date
@@ -22,3 +23,4 @@ class Settings:
     allow_local: bool = False
     jobs: int = 4
     executor: str = ""
+    summaries: str = ""

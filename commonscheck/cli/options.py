@@ -79,6 +79,12 @@ sources = _options(
         help="Repositories read, and gits comparing, at once.",
     ),
     click.option("--executor", default="", metavar="ADDRESS", help="Read them on the cluster of this dask scheduler."),
+    click.option(
+        "--summaries",
+        default="",
+        metavar="FOLDER or s3://…",
+        help="Take what is kept there of histories for true, and keep there what is read.",
+    ),
     click.option("--cache-dir", type=click.Path(file_okay=False), help="Where pulled repositories are kept."),
     no_progress,
 )
@@ -104,6 +110,7 @@ def settings(chosen: dict[str, Any]) -> Settings:
         allow_local=chosen["allow_local"],
         jobs=chosen["jobs"],
         executor=chosen["executor"],
+        summaries=chosen["summaries"],
     )
 
 

@@ -15,6 +15,7 @@ from commonscheck.repository.cache import Cache
 from commonscheck.repository.environment import scrub
 from commonscheck.repository.opening import open_snapshot, reopen
 from commonscheck.repository.snapshot import Opened, Snapshot
+from commonscheck.repository.summaries.storage import Storage
 from commonscheck.settings import Settings
 
 Asked = TypeVar("Asked")
@@ -94,4 +95,5 @@ def _open(where: Location, cache: Cache) -> Snapshot:
 @lru_cache(maxsize=8)
 def cache_of(run: str, settings: Settings) -> Cache:  # noqa: ARG001 - one for each run of a process that serves several
     """Give the cache of a run in this process: it remembers which servers were asked, and which are silent."""
-    return Cache(settings.cache, allow_local=settings.allow_local, offline=settings.offline, keep=True)
+    storage = Storage(settings.summaries) if settings.summaries else None
+    return Cache(settings.cache, allow_local=settings.allow_local, offline=settings.offline, keep=True, storage=storage)

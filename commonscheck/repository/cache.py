@@ -18,6 +18,8 @@ from commonscheck.repository.snapshot import Snapshot
 from commonscheck.repository.state import Tip
 from commonscheck.repository.store.database import Database
 from commonscheck.repository.store.shelf import Shelf
+from commonscheck.repository.summaries.storage import Storage
+from commonscheck.repository.summaries.summary import SummarizedSnapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +31,8 @@ class Cache:
     """A folder with one folder for each repository; within a run each branch is asked for once.
 
     `offline` uses only what is there; `allow_local` lets the user's own URL replacements lead to this machine;
-    `deadline` in seconds bounds what one repository may take; `keep` keeps facts between runs. Threads may share a
-    cache.
+    `deadline` in seconds bounds what one repository may take; `keep` keeps facts between runs, `storage` holds
+    summaries of histories. Threads may share a cache.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Cache:
         offline: bool = False,
         deadline: float = DEADLINE,
         keep: bool = False,
+        storage: Storage | None = None,
     ) -> None:
         """Use the folder `root`, which is made when something is fetched, or kept in it."""
         self.root = root
@@ -48,6 +51,7 @@ class Cache:
         self._offline = offline
         self._deadline = deadline
         self._facts = Database(root / "facts") if keep else None
+        self._storage = storage
         self._seen: dict[tuple[str, str], tuple[str, Tip]] = {}
         self._silent: set[str] = set()
         self._renewed: set[str] = set()
@@ -77,7 +81,14 @@ class Cache:
             contact=tip.day,
             address=address,
         )
-        return Snapshot(room, origin, self.shelf(room, origin.label))
+        return self.snapshot(room, origin)
+
+    def snapshot(self, room: Room, origin: Origin) -> Snapshot:
+        """Give what `origin` names, with all that is known of it; of a copy that was cut off others know too much."""
+        shelf = self.shelf(room, origin.label)
+        if self._storage is None or origin.shallow or origin.partial:
+            return Snapshot(room, origin, shelf)
+        return SummarizedSnapshot(room, origin, shelf, self._storage)
 
     def shelf(self, room: Room, label: str) -> Shelf | None:
         """Give what is kept between runs of the repository that a room looks at, None where nothing is to be."""
@@ -89,7 +100,7 @@ class Cache:
         What is not here is fetched when it is first read, and then that may raise RepositoryError.
         """
         room = self._room(address, origin.branch, origin.commit, prepare=partial(self._bring, address, origin))
-        return Snapshot(room, origin, self.shelf(room, origin.label))
+        return self.snapshot(room, origin)
 
     def _bring(self, address: Address, origin: Origin) -> None:
         """Fetch what `origin` names unless it is here."""

@@ -42,7 +42,7 @@ def open_snapshot(
         tip=tip,
         pinned=bool(pinned),
     )
-    return Snapshot(room, origin, cache.shelf(room, origin.label))
+    return cache.snapshot(room, origin)
 
 
 def reopen(opened: Opened, cache: Cache) -> Snapshot:
@@ -56,8 +56,7 @@ def reopen(opened: Opened, cache: Cache) -> Snapshot:
     if not opened.objects.is_dir():
         msg = f"{origin.label} is not on this machine"
         raise RepositoryError(msg, "name it by URL, or let every machine of the cluster see it at the same path")
-    room = Room(opened.objects, opened.object_format)
-    return Snapshot(room, origin, cache.shelf(room, origin.label))
+    return cache.snapshot(Room(opened.objects, opened.object_format), origin)
 
 
 def _label(local: Local, branch: str, start: str) -> str:

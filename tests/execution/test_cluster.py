@@ -23,6 +23,7 @@ from tests.execution.test_crew import SETTINGS
 from tests.federations import build_many
 from tests.program import AS_OF, DEADLINE, ROOT, Program
 
+pytestmark = pytest.mark.servers
 _OPTIONS = ("--host", "127.0.0.1", "--no-dashboard")
 _CALM = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 
