@@ -42,6 +42,7 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios to what the machine does anyway
 	$(BIN)/python -m benchmarks.bench_check
 	$(BIN)/python -m benchmarks.bench_evaluation
 	$(BIN)/python -m benchmarks.bench_signatures
+	$(BIN)/python -m benchmarks.bench_scale
 	$(BIN)/python -m benchmarks.bench_mining $(or $(REPOSITORY),.)
 
 schemas: $(VENV)/.dev ## write schemas/ anew from the catalogue of operands
