@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.federations import build_many
-from tests.program import AS_OF, DEADLINE, Program
+from tests.program import AS_OF, DEADLINE, FORGE, Program
 
 USERS = 12
 
@@ -47,6 +48,16 @@ def test_report_is_the_same_in_threads_and_processes(program: Program, commons: 
     assert program.with_processes().check(commons, "--jobs", 3).out == sound.out
     assert program.with_processes().check(commons, "--jobs", 1).out == sound.out
     assert len(sound.states()) == USERS
+
+
+def test_what_processes_fetch_they_and_the_run_find_again(program: Program, tmp_path: Path) -> None:
+    web = build_many(tmp_path, 6, shared=True, at=FORGE).path
+    fetching = program.with_forge(tmp_path)
+    sound = fetching.check(web)
+    shutil.rmtree(program.cache)
+    for options in ((), ("--offline",)):
+        run = fetching.with_processes().check(web, "--jobs", 3, *options)
+        assert (run.err, run.states()) == ("", dict.fromkeys(sound.states(), "violation"))
 
 
 def test_worker_killed_meanwhile_changes_nothing(program: Program, commons: Path) -> None:
