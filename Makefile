@@ -44,6 +44,7 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios to what the machine does anyway
 	$(BIN)/python -m benchmarks.bench_evaluation
 	$(BIN)/python -m benchmarks.bench_uses
 	$(BIN)/python -m benchmarks.bench_signatures
+	$(BIN)/python -m benchmarks.bench_scale
 	$(BIN)/python -m benchmarks.bench_mining $(or $(REPOSITORY),.)
 	$(BIN)/python -m benchmarks.bench_report $(or $(REPOSITORY),.)
 

@@ -97,3 +97,16 @@ def build_federation(root: Path, *, commits: Sequence[Commit] = (BY_ANA, BY_BEN)
     """Build the commons in `root`/web with its user in `root`/acme, and give the commons."""
     build_user(root / "acme")
     return build_commons(root / "web", commits)
+
+
+def build_many(root: Path, number: int, *, shared: bool = False, at: str = "..") -> Built:
+    """Build the commons in `root`/web with so many users, whose repositories are its own as well if `shared`.
+
+    They are named as lying `at` a folder or server.
+    """
+    names = [f"user-{one}" for one in range(number)]
+    for name in names:
+        build_user(root / name, without(USER, uid=name, uri=f"https://{name}.example"), [USE])
+    users = [{"url": f"{at}/{name}", "party": name} for name in names]
+    shares = [{"url": f"{at}/{name}"} for name in names] if shared else [{"url": "."}]
+    return build_commons(root / "web", [Commit()], commons_files(users=users, repositories=shares))

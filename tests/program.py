@@ -12,7 +12,7 @@ import os
 import shlex
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,7 @@ class Program:
 
     home: Path
     variables: Mapping[str, str] = field(default_factory=dict)
+    start: tuple[str, ...] = ("-m", "commonscheck")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -93,7 +94,7 @@ class Program:
 
     def command(self, *arguments: object) -> list[str]:
         """Write the command line of a run."""
-        return [sys.executable, "-m", "commonscheck", *map(str, arguments)]
+        return [sys.executable, *self.start, *map(str, arguments)]
 
     def __call__(self, *arguments: object, cwd: Path | None = None) -> Run:
         """Run it to its end."""
@@ -115,7 +116,12 @@ class Program:
 
     def with_variables(self, **variables: str) -> Program:
         """Give the same program with more in its environment."""
-        return Program(self.home, {**self.variables, **variables})
+        return replace(self, variables={**self.variables, **variables})
+
+    def with_processes(self) -> Program:
+        """Give the same program, but with processes for as few repositories as a test can afford to build."""
+        start = "from commonscheck.execution import crew; crew.FEW = 4; from commonscheck.__main__ import main; main()"
+        return replace(self, start=("-c", start))
 
     def with_forge(self, forge: Path) -> Program:
         """Give the same program in a home whose git configuration leads `https://forge.example/` to a folder."""

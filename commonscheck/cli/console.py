@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 from commonscheck.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from commonscheck.model.report import Report
 
 
 def write(text: str) -> None:
     """Write results to stdout; what its encoding lacks is written as escapes."""
+    _write((text,))
+
+
+def _write(pieces: Iterable[str]) -> None:
     if sys.stdout is None:  # closed by whoever started us
         return
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(_fitting(text, encoding))
+        sys.stdout.writelines(_fitting(piece, encoding) for piece in pieces)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone, as `head` does; what it read was right, and so is the exit code.
@@ -49,9 +55,9 @@ def _abandon() -> None:
 
 def write_report(report: Report, format_: str, *, color: str, verbosity: int) -> None:
     """Write a report in one of the formats."""
-    from commonscheck.formats import render
+    from commonscheck.formats import pieces
 
-    write(render(format_, report, color=wants_color(color), verbosity=verbosity))
+    _write(pieces(format_, report, color=wants_color(color), verbosity=verbosity))
 
 
 def wants_color(choice: str) -> bool:

@@ -108,7 +108,14 @@ sources = _options(
         type=click.IntRange(1, 64),
         default=4,
         show_default=True,
-        help="Repositories pulled, and gits comparing, at once.",
+        help="Repositories read, and gits comparing, at once.",
+    ),
+    click.option("--executor", default="", metavar="ADDRESS", help="Read them on the cluster of this dask scheduler."),
+    click.option(
+        "--summaries",
+        default="",
+        metavar="FOLDER or s3://…",
+        help="Take what is kept there of histories for true, and keep there what is read.",
     ),
     cache_dir,
     no_progress,
@@ -139,6 +146,8 @@ def settings(chosen: dict[str, Any]) -> Settings:
         offline=chosen["offline"],
         allow_local=chosen["allow_local"],
         jobs=chosen["jobs"],
+        executor=chosen["executor"],
+        summaries=chosen["summaries"],
     )
 
 

@@ -9,7 +9,7 @@ from shutil import rmtree
 
 from commonscheck.commands.writing import new_file
 from commonscheck.errors import SettingsError
-from commonscheck.formats import render
+from commonscheck.formats import pieces
 from commonscheck.model.report import Report
 
 
@@ -38,7 +38,8 @@ def destinations(outputs: Iterable[str], formats: Collection[str]) -> tuple[tupl
 def write_all(report: Report, files: Iterable[tuple[str, Path]]) -> None:
     """Write each report whole or not at all."""
     for format_, path in files:
-        write_new(path, render(format_, report, verbosity=1))
+        with new_file(path, "--output") as file:
+            file.writelines(piece.encode() for piece in pieces(format_, report, verbosity=1))
 
 
 def write_new(path: Path, text: str) -> None:

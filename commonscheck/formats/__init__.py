@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -28,9 +29,18 @@ FORMATS = {
     "gitlab": "gitlab",
     "markdown": "markdown",
 }
+_STREAMED = "json"  # which has everything of every use
 
 
 def render(name: str, report: Report, *, color: bool = False, verbosity: int = 0) -> str:
     """Write `report` in the format `name` of FORMATS; every text from a repository is cleaned first."""
-    module = cast("Format", import_module(f"{__name__}.{FORMATS[name]}"))
-    return module.render(cleaned(report), color=color, verbosity=verbosity)
+    return "".join(pieces(name, report, color=color, verbosity=verbosity))
+
+
+def pieces(name: str, report: Report, *, color: bool = False, verbosity: int = 0) -> Iterator[str]:
+    """Write what render() does, in pieces where a whole would not fit into memory."""
+    module = import_module(f"{__name__}.{FORMATS[name]}")
+    if name == _STREAMED:
+        yield from module.pieces(report)
+    else:
+        yield cast("Format", module).render(cleaned(report), color=color, verbosity=verbosity)

@@ -59,24 +59,23 @@ def clean_line(text: str, limit: int = _LIMITS["snippet"]) -> str:
 
 def cleaned(value: T) -> T:
     """Rebuild a report, or any part of it, with every text in it cleaned."""
-    return cast("T", _cleaned(value, LIMIT))
+    return cast("T", _cleaned(value, ""))
 
 
-def _cleaned(value: object, limit: int) -> object:
+def _cleaned(value: object, name: str) -> object:
     if isinstance(value, str):
-        return clean(value, limit)
+        return clean_field(name, value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(item, limit) for item in value)
+        return tuple(_cleaned(item, name) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {name: _field(name, getattr(value, name)) for name in _names(type(value))}
+        parts = {field: _cleaned(getattr(value, field), field) for field in _names(type(value))}
         return type(value)(**parts)
     return value
 
 
-def _field(name: str, value: object) -> object:
-    if name == "snippet" and isinstance(value, str):
-        return clean_line(value)
-    return _cleaned(value, _LIMITS.get(name, LIMIT))
+def clean_field(name: str, text: str) -> str:
+    """Clean a text that stands in the field `name` of a report, or of a part of it."""
+    return clean_line(text) if name == "snippet" else clean(text, _LIMITS.get(name, LIMIT))
 
 
 @cache

@@ -11,7 +11,7 @@ from commonscheck.inquiry import notes
 from commonscheck.inquiry.chain import join, read_books
 from commonscheck.inquiry.current import is_current, may_bind, told
 from commonscheck.inquiry.declared import compare_declarations
-from commonscheck.inquiry.dossier import Dossier, read_other
+from commonscheck.inquiry.dossier import Dossier, read_others
 from commonscheck.inquiry.judging import Case, givers, judge, license_of
 from commonscheck.inquiry.pledging import check_pledges
 from commonscheck.inquiry.pulling import Pulled, Puller, merged
@@ -98,12 +98,12 @@ def _check_usage(dossier: Dossier, usage: Usage, puller: Puller, settings: Setti
     yield from (Part(notes=_told(use, None, settings)) for use in unread)
     yield from (_nowhere(use) for use in nowhere if is_current(use, None, settings.as_of))
     found = [(use, where) for use, where in located if where is not None]
-    pulled = puller.pull_all((where, dossier.pulled) for _, where in found)
-    by_commons: dict[Pulled, list[Use]] = {}
-    for (use, _), one in zip(found, pulled, strict=True):
-        by_commons.setdefault(one, []).append(use)
-    for one, uses in by_commons.items():
-        yield _check_uses(uses, usage, read_other(one, puller, settings, who="commons"), puller, settings)
+    read = read_others(((where, dossier.pulled) for _, where in found), puller, settings, who="commons")
+    by_commons: dict[Pulled, tuple[Dossier, list[Use]]] = {}
+    for (use, _), described in zip(found, read, strict=True):
+        by_commons.setdefault(described.pulled, (described, []))[1].append(use)
+    for described, uses in by_commons.values():
+        yield _check_uses(uses, usage, described, puller, settings)
 
 
 def _check_uses(uses: list[Use], usage: Usage, described: Dossier, puller: Puller, settings: Settings) -> Part:

@@ -9,11 +9,12 @@ from functools import partial
 from commonscheck.documents.manifests import Manifests
 from commonscheck.errors import DocumentError
 from commonscheck.inquiry import notes
-from commonscheck.inquiry.chain import Chain, join, read_mailmaps, read_works
-from commonscheck.inquiry.dossier import Dossier, read_other, read_target
+from commonscheck.inquiry.chain import Chain, join
+from commonscheck.inquiry.dossier import Dossier, read_others, read_target
 from commonscheck.inquiry.pulling import Pulled, Puller, merged
 from commonscheck.inquiry.rows import make_row
 from commonscheck.inquiry.users import commons_of, find_users
+from commonscheck.inquiry.works import read_works
 from commonscheck.ledger.directory import Directory
 from commonscheck.ledger.joins import find_joins
 from commonscheck.ledger.mailboxes import mailbox
@@ -77,8 +78,8 @@ def take_first_census(folder: str, puller: Puller, settings: Settings, *, hashed
 def _used(usage: Usage, pulled: Pulled, counting: _Counting) -> tuple[Dossier, ...]:
     """Read what describes the commons that a user names."""
     places = [where for use in usage.uses if (where := commons_of(use)) is not None]
-    found = dict.fromkeys(counting.puller.pull_all((where, pulled) for where in places))
-    return tuple(read_other(one, counting.puller, counting.settings, who="commons") for one in found)
+    read = read_others(((where, pulled) for where in places), counting.puller, counting.settings, who="commons")
+    return tuple({other.pulled: other for other in read}.values())
 
 
 def _count(dossier: Dossier, claimants: tuple[Party, ...], counting: _Counting) -> tuple[Census, tuple[Input, ...]]:
@@ -86,26 +87,26 @@ def _count(dossier: Dossier, claimants: tuple[Party, ...], counting: _Counting) 
     assert commons is not None  # noqa: S101 - asked by the caller
     settings, puller = counting.settings, counting.puller
     chain = join(commons, dossier, puller, settings)
-    works, inputs, missing = read_works(chain, claimants, puller)
-    mailmaps, unmoved = read_mailmaps(works)
-    directory = Directory(chain.own, claimants, mailmaps, chain.members)
+    harvest = read_works(chain.named, (*chain.parties, *claimants), puller, settings)
+    works = harvest.works
+    directory = Directory(chain.own, claimants, harvest.mailmaps, chain.members)
     resolved = [(act, directory.attribute(act)) for _, work in works.values() for act in work.acts]
     window = Window(_WINDOW.before(settings.as_of), settings.as_of)
     row = partial(make_row, hashed=counting.hashed)
     strangers = find_strangers(resolved, window, row)
     histories = tuple(work.summary for _, work in works.values())
-    gaps = (gap for label, (_, work) in works.items() for gap in (*work.summary.gaps, *unmoved.get(label, ())))
+    gaps = (gap for label, (_, work) in works.items() for gap in (*work.summary.gaps, *harvest.unmoved.get(label, ())))
     census = Census(
         commons.uid,
         window.since,
         _share(resolved, histories, window),
         strangers,
-        find_joins(strangers, _openly_used(chain, directory, resolved), mailmaps.values(), row),
+        find_joins(strangers, _openly_used(chain, directory, resolved), harvest.mailmaps.values(), row),
         find_outside(resolved, directory.affiliations),
         histories,
-        (*chain.gaps, *missing, *gaps),
+        (*chain.gaps, *harvest.missing, *gaps),
     )
-    return census, (*chain.inputs, *inputs)
+    return census, (*chain.inputs, *harvest.inputs)
 
 
 def _share(resolved: Iterable[Resolved], histories: Iterable[HistorySummary], window: Window) -> Share:

@@ -6,33 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from commonscheck.errors import RepositoryError
 from commonscheck.inquiry.appraising import appraise, find_spans
-from commonscheck.inquiry.dossier import Dossier, read_other
+from commonscheck.inquiry.dossier import Dossier, read_others
 from commonscheck.inquiry.ideas import Ideas
 from commonscheck.inquiry.merging import find_changed_merges
 from commonscheck.inquiry.proofs import Ledgers, prove
-from commonscheck.inquiry.pulling import Pulled, Puller
+from commonscheck.inquiry.pulling import Puller
 from commonscheck.inquiry.signing import read_signatures
 from commonscheck.inquiry.sorting import sort_work
-from commonscheck.inquiry.steps import Steps
+from commonscheck.inquiry.works import Named, read_patches, read_works
 from commonscheck.ledger.accounts import Accounts, lend, open_accounts
 from commonscheck.ledger.basis import Basis
-from commonscheck.ledger.bots import bot_test
 from commonscheck.ledger.directory import Directory
-from commonscheck.ledger.mailmap import Aliases, read_mailmap
 from commonscheck.ledger.namesakes import Naming, name_apart
 from commonscheck.ledger.pledges import pledged
 from commonscheck.model.commons import Commons
-from commonscheck.model.contribution import Act, Declared, HistorySummary
+from commonscheck.model.contribution import Declared, HistorySummary
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
 from commonscheck.model.truth import Truth
 from commonscheck.model.wording import plural
-from commonscheck.repository.snapshot import Snapshot
 from commonscheck.settings import Settings
-from commonscheck.sources.git import Work, contributions
 
 
 @dataclass(frozen=True)
@@ -67,6 +62,11 @@ class Chain:
         return tuple(party for parties in self._listed.values() for party in parties)
 
     @property
+    def named(self) -> Sequence[Named]:
+        """Every repository that a commons of the chain names."""
+        return [(commons, one, dossier.pulled) for commons, dossier in self.commons for one in commons.repositories]
+
+    @property
     def own(self) -> tuple[Party, ...]:
         """The parties that the commons under check declares."""
         return self._listed[self.commons[0][0].uid]
@@ -94,10 +94,10 @@ class Chain:
 def join(commons: Commons, dossier: Dossier, puller: Puller, settings: Settings) -> Chain:
     """Pull what describes the other commons of the federation."""
     members = [member for member in commons.federation if member.uid != commons.uid]
-    pulled = puller.pull_all((member.repository, dossier.pulled) for member in members)
+    wanted = ((member.repository, dossier.pulled) for member in members)
     found, gaps, inputs = [(commons, dossier)], [], [*dossier.shared]
-    for member, one in zip(members, pulled, strict=True):
-        other = read_other(one, puller, settings, who="commons")
+    for member, other in zip(members, read_others(wanted, puller, settings, who="commons"), strict=True):
+        one = other.pulled
         described = other.manifests.commons
         problem = other.gap
         if problem is None and (described is None or described.uid != member.uid):
@@ -132,26 +132,26 @@ class Books:
 def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, settings: Settings) -> Books:
     """Read the history of every repository of the chain and enter it into accounts; what cannot be read is a gap."""
     claimants = tuple(claimants)
-    works, inputs, missing = read_works(chain, claimants, puller)
-    mailmaps, unmoved = read_mailmaps(works)
-    directory = Directory(chain.own, claimants, mailmaps, chain.members)
+    harvest = read_works(chain.named, (*chain.parties, *claimants), puller, settings)
+    works = harvest.works
+    directory = Directory(chain.own, claimants, harvest.mailmaps, chain.members)
     resolved = [(act, directory.attribute(act)) for _, work in works.values() for act in work.acts]
     credited = [act for act, whose in resolved if whose.party or whose.claimants or whose.torn]
-    patches, unread = _patches(credited, works)
+    patches, unread = read_patches(credited, harvest, puller)
     acts = [act for act, _ in resolved]
     signing = read_signatures(chain.commons, acts, directory, works, settings)
     summaries = tuple(
-        replace(work.summary, gaps=(*work.summary.gaps, *unmoved.get(label, ()), *unread.get(label, ())))
+        replace(work.summary, gaps=(*work.summary.gaps, *harvest.unmoved.get(label, ()), *unread.get(label, ())))
         for label, (_, work) in works.items()
     )
-    whole = not missing and not chain.gaps and not any(summary.gaps for summary in summaries)
+    whole = not harvest.missing and not chain.gaps and not any(summary.gaps for summary in summaries)
     ways = (
         Ledgers(((commons.uid, dossier) for commons, dossier in chain.commons), chain.parties),
         Ideas(works, directory, settings.as_of, whole=whole),
     )
     declared = (*prove(chain.declared, ways), *pledged(claimants, settings.as_of))
     spans = find_spans(works, acts, directory, signing.grader, settings)
-    sorted_ = sort_work([commons for commons, _ in chain.commons], works, credited)
+    sorted_ = sort_work([commons for commons, _ in chain.commons], harvest, credited, puller)
     appraisal = appraise(chain.commons[0][0], signing.grader, spans, sorted_)
     merges = find_changed_merges(works, directory, settings.as_of)
     accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of, merges)
@@ -160,8 +160,8 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         lend(accounts, chain.naming.perhaps),
         tuple(replace(one, left_out=accounts.dropped.get(one.repository, ())) for one in summaries),
         odd,
-        (*missing, *(gap for summary in summaries for gap in summary.gaps), *_stale(works, settings), *_oddities(odd)),
-        inputs,
+        (*harvest.missing, *(gap for summary in summaries for gap in summary.gaps), *harvest.stale, *_oddities(odd)),
+        harvest.inputs,
         tuple((label, len(moved)) for label in works if (moved := directory.ignored_aliases(label))),
         len({act.commit for act, whose in resolved if not (whose.known or whose.claimants)}),
         tuple(label for label, (snapshot, _) in works.items() if snapshot.rewritten),
@@ -169,75 +169,6 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
         signing.doubtful,
         Basis(tuple(resolved), patches, appraisal.stand, directory),
     )
-
-
-# The snapshot and the acts of each repository, by label.
-Works = dict[str, tuple[Snapshot, Work]]
-
-
-def read_works(
-    chain: Chain, claimants: Iterable[Party], puller: Puller
-) -> tuple[Works, tuple[Input, ...], tuple[Gap, ...]]:
-    """Read each repository's acts once, for the first commons that names it."""
-    places = [
-        (commons, reference, dossier.pulled) for commons, dossier in chain.commons for reference in commons.repositories
-    ]
-    pulled = puller.pull_all((reference, holder) for _, reference, holder in places)
-    is_bot = bot_test((bot for commons, _ in chain.commons for bot in commons.bots), (*chain.parties, *claimants))
-    works: Works = {}
-    failed: dict[str, Pulled] = {}
-    steps = Steps(puller.tell, len({one.label for one in pulled if one.snapshot}))
-    for (commons, _, _), one in zip(places, pulled, strict=True):
-        if one.snapshot is None or one.label in works or one.label in failed:
-            continue
-        try:
-            with steps.step(f"reading the history of {one.label}"), one.snapshot as snapshot:
-                works[one.label] = (snapshot, contributions(snapshot, commons.uid, is_bot))
-        except RepositoryError as error:
-            failed[one.label] = replace(one, problem=error.message, hint=error.hint)
-    read = [failed.get(one.label, one) for one in pulled]
-    missing = dict.fromkeys(one.gap("what the commons received") for one in read if one.problem)
-    return works, tuple(dict.fromkeys(one.as_input("repository") for one in read)), tuple(missing)
-
-
-def read_mailmaps(works: Works) -> tuple[dict[str, Aliases], dict[str, tuple[Gap, ...]]]:
-    """Read the aliases of each repository; where they cannot be read, work may be anybody's."""
-    found: dict[str, Aliases] = {}
-    gaps: dict[str, tuple[Gap, ...]] = {}
-    for label, (snapshot, _) in works.items():
-        try:
-            with snapshot:
-                found[label] = read_mailmap(snapshot.mailmap() or b"")
-        except RepositoryError as error:
-            why = f"its .mailmap cannot be read: {error.message}"
-            gaps[label] = (Gap(f"whose work is in {label}", why, error.hint, "commons"),)
-    return found, gaps
-
-
-def _patches(acts: Iterable[Act], works: Works) -> tuple[dict[str, str | None], dict[str, tuple[Gap, ...]]]:
-    """Ask the repositories for the patch ids of commits that somebody may be credited with, each until one knows."""
-    wanted: dict[str, list[str]] = {}
-    for act in acts:
-        wanted.setdefault(act.repository, []).append(act.commit)
-    found: dict[str, str | None] = {}
-    gaps: dict[str, tuple[Gap, ...]] = {}
-    for label, commits in wanted.items():
-        asked = [commit for commit in dict.fromkeys(commits) if found.get(commit) is None]
-        try:
-            with works[label][0] as snapshot:
-                found |= snapshot.patch_ids(asked)
-        except RepositoryError as error:
-            found |= dict.fromkeys(asked)
-            why = f"its changes cannot be compared: {error.message}"
-            gaps[label] = (Gap(f"what the commits of {label} change", why, error.hint),)
-    return found, gaps
-
-
-def _stale(works: Works, settings: Settings) -> Iterable[Gap]:
-    """Say where work may have been accepted that what was pulled does not hold."""
-    for snapshot, _ in works.values():
-        with snapshot:
-            yield from snapshot.gaps(settings.as_of)
 
 
 def _oddities(odd: Sequence[tuple[str, str]]) -> Iterable[Gap]:

@@ -10,10 +10,9 @@ from commonscheck.declared.names import Names
 from commonscheck.declared.recognising import recognise
 from commonscheck.declared.words import key_of
 from commonscheck.documents.shipped import shipped_license, shipped_uids
-from commonscheck.errors import RepositoryError
 from commonscheck.inquiry.dossier import Dossier
 from commonscheck.inquiry.notes import finding
-from commonscheck.inquiry.pulling import Puller
+from commonscheck.inquiry.pulling import Puller, locate
 from commonscheck.model.commons import Commons
 from commonscheck.model.declaration import Declaration, Name, Paper
 from commonscheck.model.license import License
@@ -21,6 +20,7 @@ from commonscheck.model.place import Place
 from commonscheck.model.report import Finding
 from commonscheck.model.truth import Truth
 from commonscheck.model.wording import plural
+from commonscheck.repository.snapshot import Snapshot
 from commonscheck.sources.papers import read_papers
 
 _SHOWN = 20
@@ -32,18 +32,19 @@ def compare_declarations(commons: Commons, license_: License, dossier: Dossier, 
     """Find the repositories of a commons whose declarations disagree; what cannot be read says nothing here."""
     known = (license_, *dossier.manifests.licenses.values())
     rules = Declaration((_rules(commons),), exact=True)
-    pulled = puller.pull_all((reference, dossier.pulled) for reference in commons.repositories)
-    for one in dict.fromkeys(pulled):
-        if one.snapshot is None:
+    places = [(locate(reference, dossier.pulled), known) for reference in commons.repositories]
+    told = puller.ask(places, _declared, "reading the license declarations of")
+    for one in {one.pulled: one for one in told}.values():
+        if one.said is None:
             continue
-        try:
-            with one.snapshot as snapshot:
-                papers = read_papers(snapshot)
-        except RepositoryError:
-            continue
-        declared = that_count(_recognise(papers, known), rules)
+        declared = that_count(one.said, rules)
         if disagree((*declared, rules)):
-            yield _finding(one.label, declared, rules)
+            yield _finding(one.pulled.label, declared, rules)
+
+
+def _declared(snapshot: Snapshot, known: Sequence[License]) -> tuple[Declaration, ...]:
+    """Read the declarations of one repository, in whichever process."""
+    return _recognise(read_papers(snapshot), known)
 
 
 def _rules(commons: Commons) -> Name:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from commonscheck.documents.manifests import Manifests, Named, read_manifests
 from commonscheck.documents.node import DocumentFile
 from commonscheck.documents.pledge import find_pledge
+from commonscheck.documents.policy import find_extends
 from commonscheck.documents.shipped import shipped_uids
 from commonscheck.errors import DocumentError, RepositoryError
-from commonscheck.inquiry.pulling import Pulled, Puller
-from commonscheck.inquiry.shared import read_shared
-from commonscheck.model.commons import Contributors
+from commonscheck.inquiry.pulling import Pulled, Puller, Told, locate
+from commonscheck.inquiry.shared import read_shared, shared_file
+from commonscheck.model.commons import Contributors, RepositoryReference
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap, Place
 from commonscheck.model.report import Finding, Input, Level
@@ -53,33 +54,78 @@ def read_target(pulled: Pulled, puller: Puller, settings: Settings) -> Dossier:
     """Read the manifests of the repository under check; their faults end the run."""
     assert pulled.snapshot is not None  # noqa: S101 - a target that cannot be opened has ended the run
     try:
-        return _described(pulled, pulled.snapshot, puller, settings)
+        said = _described(pulled, pulled.snapshot, puller, settings)
     except RefusedFileError as error:
         fault = Finding(error.code, Level.ERROR, error.message, Place(error.path), (("help", error.hint),))
         raise DocumentError((fault,)) from error
     except RepositoryError as error:
         message = f"{pulled.label} cannot be read: {error.message}"
         raise RepositoryError(message, error.hint) from error
+    return Dossier(pulled, said.manifests, shared=said.shared)
 
 
-def read_other(pulled: Pulled, puller: Puller, settings: Settings, who: str = "party") -> Dossier:
-    """Read the manifests of another repository; its faults are its own and leave what it would say unknown.
+@dataclass(frozen=True)
+class _Said:
+    """The manifests of a repository, or why they cannot be had; `theirs` is what its owner has to mend.
 
-    `who` owns the repository, `party` or `commons`: what could be opened but not understood is for them to mend.
+    With `elsewhere` nothing was read, since the rules that it extends have to be pulled first.
     """
-    if pulled.snapshot is None:
-        return Dossier(pulled, problem=pulled.problem, hint=pulled.hint)
+
+    manifests: Manifests = _EMPTY
+    problem: str = ""
+    hint: str = ""
+    theirs: bool = False
+    shared: tuple[Input, ...] = ()
+    elsewhere: bool = False
+
+
+def read_others(
+    wanted: Iterable[tuple[RepositoryReference, Pulled]], puller: Puller, settings: Settings, who: str
+) -> tuple[Dossier, ...]:
+    """Read the manifests of other repositories; the faults of each are its own and leave what it would say unknown.
+
+    `who` owns the repositories, `party` or `commons`: what could be opened but not understood is for them to mend.
+    """
+    told = puller.ask([(locate(*one), settings) for one in wanted], _say, "reading")
+    return tuple(_dossier(one, puller, settings, who) for one in told)
+
+
+def _dossier(told: Told[_Said], puller: Puller, settings: Settings, who: str) -> Dossier:
+    pulled, snapshot, said = told.pulled, told.pulled.snapshot, told.said
+    if said is None or snapshot is None:
+        return Dossier(pulled, problem=told.problem, hint=told.hint)
+    if said.elsewhere:
+        said = _tell(lambda: _described(pulled, snapshot, puller, settings))
+    return Dossier(pulled, said.manifests, said.problem, said.hint, who if said.theirs else "runner", said.shared)
+
+
+def _say(snapshot: Snapshot, settings: Settings) -> _Said:
+    """Read manifests in whichever process, unless more than their repository is needed for it."""
+
+    def read() -> _Said:
+        files = _files(snapshot)
+        extends = find_extends(files, allow_local=settings.allow_local)
+        if extends is not None and extends.reference is not None:
+            return _Said(elsewhere=True)
+        policy = shared_file(extends, snapshot) if extends else None
+        return _Said(_read(snapshot, files, settings, Named(policy, _pledge(files, snapshot, settings))))
+
+    return _tell(read)
+
+
+def _tell(read: Callable[[], _Said]) -> _Said:
+    """Read manifests, or tell why they cannot be had."""
     try:
-        return _described(pulled, pulled.snapshot, puller, settings)
+        return read()
     except DocumentError as error:
         first, *others = error.faults
         problem = f"{first.place}: {first.message}{f' (and {len(others)} more)' if others else ''}"
         hint = "mend the file there; `commonscheck validate` shows every fault"
-        return Dossier(pulled, problem=problem, hint=hint, who=who)
+        return _Said(problem=problem, hint=hint, theirs=True)
     except RefusedFileError as error:
-        return Dossier(pulled, problem=error.message, hint=error.hint, who=who)
+        return _Said(problem=error.message, hint=error.hint, theirs=True)
     except RepositoryError as error:
-        return Dossier(pulled, problem=error.message, hint=error.hint)
+        return _Said(problem=error.message, hint=error.hint)
 
 
 def parties_before(dossier: Dossier, settings: Settings) -> tuple[Party, ...]:
@@ -106,13 +152,13 @@ def manifests_before(dossier: Dossier, settings: Settings) -> Manifests:
         return _EMPTY
 
 
-def _described(pulled: Pulled, snapshot: Snapshot, puller: Puller, settings: Settings) -> Dossier:
+def _described(pulled: Pulled, snapshot: Snapshot, puller: Puller, settings: Settings) -> _Said:
     """Read `.commons/` with the rules that it extends, and let go of the repository, since a run may open hundreds."""
     with snapshot:
         files = _files(snapshot)
         shared = read_shared(files, snapshot, pulled, puller, settings)
         named = Named(shared.file, _pledge(files, snapshot, settings))
-        return Dossier(pulled, _read(snapshot, files, settings, named), shared=shared.inputs)
+        return _Said(_read(snapshot, files, settings, named), shared=shared.inputs)
 
 
 def _files(snapshot: Snapshot) -> list[DocumentFile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from commonscheck.inquiry.chain import join, read_books
-from commonscheck.inquiry.dossier import Dossier, read_other, read_target
+from commonscheck.inquiry.dossier import Dossier, read_others, read_target
 from commonscheck.inquiry.pulling import Puller, merged
 from commonscheck.inquiry.users import commons_of, find_users
 from commonscheck.model.commons import Commons
@@ -26,9 +26,9 @@ def fetch_all(target: str, puller: Puller, settings: Settings) -> tuple[Input, .
     usage = dossier.manifests.usage
     uses, claimants = (usage.uses, (usage.party,)) if usage else ((), ())
     places = [where for use in uses if (where := commons_of(use)) is not None]
-    for one in dict.fromkeys(puller.pull_all((where, pulled) for where in places)):
-        inputs.append(one.as_input("commons"))
-        described = read_other(one, puller, settings, who="commons")
+    read = read_others(((where, pulled) for where in places), puller, settings, who="commons")
+    for described in {one.pulled: one for one in read}.values():
+        inputs.append(described.pulled.as_input("commons"))
         if described.manifests.commons is not None:
             inputs += _fetch_chain(described.manifests.commons, described, claimants, puller, settings)
     return merged(inputs)

@@ -6,7 +6,7 @@ from datetime import date
 
 from commonscheck.documents.manifests import Manifests
 from commonscheck.inquiry.rows import make_row
-from commonscheck.ledger.bots import bot_test
+from commonscheck.ledger.bots import BotTest
 from commonscheck.ledger.directory import Attribution, Directory
 from commonscheck.ledger.mailboxes import mailbox
 from commonscheck.ledger.mailmap import read_mailmap
@@ -31,7 +31,7 @@ def find_oneself(
     act = Act("", "author", identity, day, _HERE, commons.uid, day, day)
     whose = directory.attribute(act)
     standing = _standing(whose, readable=mailmap is not None)
-    if bot_test(commons.bots, (*own, *claimed))(identity):
+    if BotTest(commons.bots, (*own, *claimed))(identity):
         standing = Standing.BOT
     return Oneself(
         identity.name,

@@ -1,31 +1,32 @@
-"""Pulling repositories: each once, several at a time, every failure kept with the repository it concerns."""
+"""Pulling repositories and asking them: each once, several at a time, every failure kept with what it concerns."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeGuard, TypeVar
 
-from commonscheck.errors import AddressError, NoRepositoryError, RepositoryError
+from commonscheck.errors import AddressError, NoRepositoryError
+from commonscheck.execution.crew import Crew, LostError
+from commonscheck.inquiry.errands import Answer, Errand, Location, cache_of
 from commonscheck.inquiry.steps import Steps
 from commonscheck.model.commons import RepositoryReference
 from commonscheck.model.place import Gap
 from commonscheck.model.report import Input
-from commonscheck.processes.running import stop_all
 from commonscheck.repository.addresses import Address, parse_url
-from commonscheck.repository.cache import Cache
-from commonscheck.repository.opening import open_snapshot
-from commonscheck.repository.snapshot import Snapshot
+from commonscheck.repository.opening import open_snapshot, reopen
+from commonscheck.repository.snapshot import Opened, Snapshot
 from commonscheck.repository.store.audit import Audit
 from commonscheck.settings import Settings
 
 Progress = Callable[[str], None]
+Asked = TypeVar("Asked")
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ class Pulled:
         return Gap(what, self.as_input("").sentence, self.hint)
 
 
+@dataclass(frozen=True)
+class Told(Generic[Said]):
+    """What a repository said, or the `problem` with the repository or the answer."""
+
+    pulled: Pulled
+    said: Said | None = None
+    problem: str = ""
+    hint: str = ""
+
+
 def merged(inputs: Iterable[Input]) -> tuple[Input, ...]:
     """Name each repository at a commit once, with every role it has."""
     roles: dict[Input, list[str]] = {}
@@ -60,28 +71,31 @@ def merged(inputs: Iterable[Input]) -> tuple[Input, ...]:
 
 
 class Puller:
-    """Opens what manifests name; within a run one repository, ref and commit is pulled once."""
+    """Opens what manifests name and asks it questions; within a run one repository, ref and commit is opened once."""
 
     def __init__(self, settings: Settings, progress: Progress, audit: Audit | None = None) -> None:
         """Prepare for the run that `settings` describe; `progress` is told each step, `audit` compares kept facts."""
         self._settings = settings
         self.tell = progress
-        self.cache = Cache(
-            settings.cache, allow_local=settings.allow_local, offline=settings.offline, keep=True, audit=audit
-        )
+        self._run = token_hex(8)
+        self.cache = cache_of(self._run, settings)
+        self.cache.audit = audit
+        # What is compared is compared by one process, which has seen all of it in the end.
+        self._crew = Crew(replace(settings, executor="", jobs=1) if audit else settings)
         self._stack = ExitStack()
         self._pulled: dict[Location, Pulled] = {}
         self._names: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         """Start pulling."""
+        self._stack.enter_context(self._crew)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close every repository that was opened."""
-        self._stack.close()
+        """Close every repository that was opened, and end whatever else reads them."""
+        self._stack.__exit__(kind, error, trace)
 
     def target(self, where: str) -> Pulled:
         """Open what the command line names, an existing path or a URL; here a failure ends the run.
@@ -89,38 +103,68 @@ class Puller:
         Of a path the manifests are those that are checked out, so that people can check what they are about to propose.
         """
         path = Path(where)
-        location = Location(path if path.exists() else _address(where))
-        self.tell(f"opening {location.shown}")
-        return self._keep(self._open(location, at_head=True))
+        place = path if path.exists() else _address(where)
+        self.tell(f"opening {Location(place).shown}")
+        snapshot = open_snapshot(place, self.cache, at_head=True)
+        snapshot.jobs = min(snapshot.jobs, self._settings.jobs)
+        return self._keep(Pulled(snapshot.label, snapshot, snapshot.folder() or place))
 
     def pull_all(self, wanted: Iterable[tuple[RepositoryReference, Pulled]]) -> tuple[Pulled, ...]:
         """Open several, a few at a time; the answers keep the order of the question."""
-        located = [_locate(reference, holder) for reference, holder in wanted]
-        new = {where for where in located if isinstance(where, Location) and where not in self._pulled}
-        order = sorted(new, key=str)
-        steps = Steps(self.tell, len(order))
-        with ThreadPoolExecutor(max_workers=max(1, self._settings.jobs)) as pool:
-            try:
-                for where, pulled in zip(order, pool.map(partial(self._try, steps), order), strict=True):
-                    self._pulled[where] = self._keep(pulled)
-            except BaseException:
-                # An interrupted run does not wait for servers: what the threads wait for ends, and so do they.
-                pool.shutdown(wait=False, cancel_futures=True)
-                stop_all()
-                raise
-        return tuple(where if isinstance(where, Pulled) else self._pulled[where] for where in located)
+        return tuple(told.pulled for told in self.ask([(locate(*one), None) for one in wanted], _nothing, "opening"))
 
-    def _try(self, steps: Steps, where: Location) -> Pulled:
-        try:
-            with steps.step(f"opening {where.shown}"):
-                return self._open(where)
-        except RepositoryError as error:
-            return Pulled(where.shown, problem=error.message, hint=error.hint)
+    def ask(
+        self, places: Sequence[tuple[Location | Pulled, Asked]], question: Callable[[Snapshot, Asked], Said], doing: str
+    ) -> tuple[Told[Said], ...]:
+        """Put a question to several repositories, which are opened for it where they were not before.
 
-    def _open(self, where: Location, *, at_head: bool = False) -> Pulled:
-        snapshot = open_snapshot(where.place, self.cache, ref=where.ref, commit=where.commit, at_head=at_head)
-        snapshot.jobs = min(snapshot.jobs, self._settings.jobs)
-        return Pulled(snapshot.label, snapshot, snapshot.folder() or where.place)
+        `question` is a pure function of a module, which may raise RepositoryError; it is put wherever the settings have
+        such work done. A place that is named twice is asked once, with what comes first. `doing` tells what goes on.
+        """
+        keys = [self._pulled.get(place, place) if isinstance(place, Location) else place for place, _ in places]
+        asked: dict[Location | Pulled, Asked] = {}
+        for key, (_, what) in zip(keys, places, strict=True):
+            asked.setdefault(key, what)
+        gits = 1 if self._crew.spreads(len(asked)) else self._settings.jobs
+        told = self._send(asked, Errand(self._settings, self._run, question, gits), doing)
+        return tuple(told[key] for key in keys)
+
+    def _send(
+        self, asked: Mapping[Location | Pulled, Asked], errand: Errand[Asked, Said], doing: str
+    ) -> dict[Location | Pulled, Told[Said]]:
+        """Have each asked, in an order that does not depend on who asks."""
+        order = sorted((key for key in asked if not _is_lost(key)), key=_order)
+        tasks = [(_task(key), asked[key]) for key in order]
+        steps = Steps(self.tell, len(tasks))
+
+        def waiting(task: tuple[Location | Opened, Asked], done: int) -> None:
+            steps.tell(f"{doing} {task[0].shown}", done)
+
+        told: dict[Location | Pulled, Told[Said]] = {}
+        told |= {key: Told(key, problem=key.problem, hint=key.hint) for key in asked if _is_lost(key)}
+        renamed: dict[Location | Pulled, Location | Pulled] = {}
+        for key, found in zip(order, self._crew.do(errand, tasks, waiting), strict=True):
+            answer = Answer[Said](problem=_LOST, hint=_LOST_HINT) if isinstance(found, LostError) else found
+            pulled = self._first(key, answer) if isinstance(key, Location) else key
+            told[key] = Told(pulled, answer.said, answer.problem, answer.hint)
+            if answer.opened and answer.opened.origin.label != pulled.label:
+                renamed[pulled] = key
+        if renamed:
+            # What was read under a name that another repository has already is read again, under the name it was given.
+            again = self._send({pulled: asked[key] for pulled, key in renamed.items()}, errand, doing)
+            told |= {renamed[pulled]: one for pulled, one in again.items()}
+        return told
+
+    def _first(self, where: Location, answer: Answer[Said]) -> Pulled:
+        """Take what was opened, wherever that was."""
+        if answer.opened is None:
+            pulled = Pulled(where.shown, problem=answer.problem, hint=answer.hint)
+        else:
+            snapshot = reopen(answer.opened, self.cache)
+            snapshot.jobs = min(snapshot.jobs, self._settings.jobs)
+            pulled = self._keep(Pulled(snapshot.label, snapshot, answer.folder or where.place))
+        self._pulled[where] = pulled
+        return pulled
 
     def _keep(self, pulled: Pulled) -> Pulled:
         """Close it at the end of the run, and tell two of one name apart."""
@@ -136,6 +180,30 @@ class Puller:
         return replace(pulled, label=label)
 
 
+_LOST = "it cannot be read: the process that read it ended before its time, twice"
+_LOST_HINT = "look whether the memory is enough, or leave the repository out; `--jobs 1` needs the least"
+
+
+def _is_lost(key: Location | Pulled) -> TypeGuard[Pulled]:
+    """Whether there is nobody to ask."""
+    return isinstance(key, Pulled) and key.snapshot is None
+
+
+def _order(key: Location | Pulled) -> tuple[bool, str]:
+    return (True, str(key)) if isinstance(key, Location) else (False, key.label)
+
+
+def _task(key: Location | Pulled) -> Location | Opened:
+    if isinstance(key, Location):
+        return key
+    assert key.snapshot is not None  # noqa: S101 - the others are not asked
+    return key.snapshot.opened()
+
+
+def _nothing(_snapshot: Snapshot, _asked: None) -> None:
+    """Ask nothing but whether it can be opened."""
+
+
 def _address(where: str) -> Address:
     """Read what a person named on the command line, where there is nothing of that name."""
     try:
@@ -147,21 +215,7 @@ def _address(where: str) -> Address:
         raise NoRepositoryError(message, "name the folder of a git repository, or its URL") from error
 
 
-@dataclass(frozen=True)
-class Location:
-    """A place to open, as a key: the same repository, ref and commit are opened once."""
-
-    place: Path | Address
-    ref: str = ""
-    commit: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The name shown to people; never a path of this machine."""
-        return self.place.name if isinstance(self.place, Path) else self.place.key
-
-
-def _locate(reference: RepositoryReference, holder: Pulled) -> Location | Pulled:
+def locate(reference: RepositoryReference, holder: Pulled) -> Location | Pulled:
     """Find where a reference leads; relative paths start at the folder that holds the manifest."""
     here = reference.url == "."
     if here and not reference.ref and not reference.commit and _is_accepted(holder):

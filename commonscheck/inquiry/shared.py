@@ -35,16 +35,17 @@ def read_shared(
     if extends is None:
         return Shared()
     if extends.reference is None:
-        return Shared(_file(extends, snapshot))
+        return Shared(shared_file(extends, snapshot))
     [other] = puller.pull_all([(extends.reference, pulled)])
     if other.snapshot is None:
         message = f"the shared rules cannot be read: {other.as_input('').sentence}"
         raise RepositoryError(message, other.hint)
     with other.snapshot as found:
-        return Shared(_file(extends, found), (other.as_input("shared rules"),))
+        return Shared(shared_file(extends, found), (other.as_input("shared rules"),))
 
 
-def _file(extends: Extends, snapshot: Snapshot) -> DocumentFile:
+def shared_file(extends: Extends, snapshot: Snapshot) -> DocumentFile:
+    """Give the file that is extended, from the repository in which it lies; DocumentError where there is none."""
     found = snapshot.file(extends.path, FILE_LIMIT)
     if found is None:
         where = "this repository" if extends.reference is None else f"{snapshot.label} at {snapshot.commit[:12]}"

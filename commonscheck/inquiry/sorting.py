@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from commonscheck.errors import RepositoryError
+from commonscheck.inquiry.pulling import Puller, Told
+from commonscheck.inquiry.works import Harvest
 from commonscheck.ledger.standing import Standing
 from commonscheck.model.commons import Commons
 from commonscheck.model.contribution import Act
@@ -22,34 +25,51 @@ _UNREAD = Gap(
 )
 
 
+@dataclass(frozen=True)
+class _Heap:
+    """Commits to sort, and the commons that says how; without its users, of whom there may be thousands."""
+
+    commons: Commons
+    commits: tuple[str, ...]
+
+
 def sort_work(
-    described: Iterable[Commons], works: Mapping[str, tuple[Snapshot, object]], credited: Iterable[Act]
+    described: Iterable[Commons], harvest: Harvest, credited: Iterable[Act], puller: Puller
 ) -> dict[tuple[str, str], Standing]:
     """Sort each credited commit, by repository and id, as the commons that received it declares."""
-    by_uid = {commons.uid: commons for commons in described}
+    by_uid = {commons.uid: replace(commons, users=(), notices=()) for commons in described}
     wanted: dict[tuple[str, str], dict[str, None]] = {}
     for act in credited:
         wanted.setdefault((act.repository, act.receiver), {})[act.commit] = None
+    heaps = {label: _Heap(by_uid[receiver], tuple(commits)) for (label, receiver), commits in wanted.items()}
+    told = puller.ask([(harvest.pulled[label], heap) for label, heap in heaps.items()], _sort, "sorting the changes of")
     return {
         (label, commit): standing
-        for (label, receiver), commits in wanted.items()
-        for commit, standing in _sort(works[label][0], by_uid[receiver], list(commits)).items()
+        for (label, heap), one in zip(heaps.items(), told, strict=True)
+        for commit, standing in _sorted(one, heap).items()
     }
 
 
-def _sort(snapshot: Snapshot, commons: Commons, commits: Sequence[str]) -> dict[str, Standing]:
-    """Sort the commits of one repository; paths are let go of slice by slice."""
+def _sorted(told: Told[dict[str, Standing]], heap: _Heap) -> Mapping[str, Standing]:
+    """Take what was sorted; of what could not be, nobody knows whether it counts."""
+    if told.said is not None:
+        return told.said
+    gap = Gap(_WHAT, f"what commits of {told.pulled.label} change cannot be read: {told.problem}", told.hint)
+    return dict.fromkeys(heap.commits, _unknown(gap))
+
+
+def _sort(snapshot: Snapshot, heap: _Heap) -> dict[str, Standing]:
+    """Sort the commits of one repository, in whichever process; paths are let go of slice by slice."""
     found: dict[str, Standing] = {}
     try:
-        with snapshot:
-            sorter = Sorter(commons, read_attributes(snapshot.attributes()))
-            for start in range(0, len(commits), _SLICE):
-                for commit, changes in snapshot.changes(commits[start : start + _SLICE]).items():
-                    told = None if changes is None else sorter.sort(changes)
-                    found[commit] = Standing(told.out, kinds=told.kinds) if told else _unknown(_UNREAD)
+        sorter = Sorter(heap.commons, read_attributes(snapshot.attributes()))
+        for start in range(0, len(heap.commits), _SLICE):
+            for commit, changes in snapshot.changes(heap.commits[start : start + _SLICE]).items():
+                told = None if changes is None else sorter.sort(changes)
+                found[commit] = Standing(told.out, kinds=told.kinds) if told else _unknown(_UNREAD)
     except RepositoryError as error:
         gap = Gap(_WHAT, f".gitattributes of {snapshot.label} cannot be read: {error.message}", error.hint, "commons")
-        return dict.fromkeys(commits, _unknown(gap))
+        return dict.fromkeys(heap.commits, _unknown(gap))
     return found
 
 

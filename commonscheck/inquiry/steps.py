@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 _MINUTE = 60
 
 
 class Steps:
-    """Tells each step of a series with the figures of those before it; threads may share it."""
+    """Tells each step of a series with the figures of those before it."""
 
     def __init__(self, tell: Callable[[str], None], total: int, clock: Callable[[], float] = time.monotonic) -> None:
         """Start a series of `total` steps; `clock` gives seconds."""
         self._tell, self._total, self._clock = tell, total, clock
         self._started = clock()
-        self._done = 0
-        self._lock = threading.Lock()
 
-    @contextmanager
-    def step(self, what: str) -> Iterator[None]:
-        """Tell of a step, and count it when it is over, however it went."""
-        self._tell(f"{self._figures()}{what}")
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._done += 1
+    def tell(self, what: str, done: int) -> None:
+        """Tell what goes on after so many steps."""
+        self._tell(f"{self._figures(done)}{what}")
 
-    def _figures(self) -> str:
+    def _figures(self, done: int) -> str:
         """Write `12 of 300, 4.0/s, 72 s left: `; a step that is alone needs no figures."""
-        done, seconds = self._done, self._clock() - self._started
+        seconds = self._clock() - self._started
         if self._total == 1:
             return ""
         if not done or not seconds:

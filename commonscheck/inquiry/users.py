@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from commonscheck.errors import AddressError
-from commonscheck.inquiry.dossier import Dossier, read_other
-from commonscheck.inquiry.pulling import Pulled, Puller
+from commonscheck.inquiry.dossier import Dossier, read_others
+from commonscheck.inquiry.pulling import Puller
 from commonscheck.model.commons import OWN_STATEMENT, Commons, KnownUser, RepositoryReference, Use
 from commonscheck.model.party import Party
 from commonscheck.model.place import Gap, Provenance
@@ -37,28 +38,30 @@ def find_users(commons: Commons, dossier: Dossier, puller: Puller, settings: Set
     """Ask every user that the commons lists; who cannot be asked stays a reported use, and undecided."""
     listed = [user for user in commons.users if user.repository is not None]
     wanted = [(user.repository, dossier.pulled) for user in listed if user.repository is not None]
-    rows = _once(zip(listed, puller.pull_all(wanted), strict=True))
+    rows = _once(zip(listed, read_others(wanted, puller, settings, who="party"), strict=True))
     uses = [KnownUse(use, user) for user in commons.users if user.repository is None for use in user.uses]
+    names = names_of(commons, dossier)
     claimants: list[Party] = []
     inputs: list[Input] = []
-    for user, pulled in rows:
-        other = read_other(pulled, puller, settings)
+    for user, other in rows:
         inputs.append(other.as_input("user"))
-        uses += (KnownUse(use, user) for use in _uses_of(commons, user, other, dossier))
+        uses += (KnownUse(use, user) for use in _uses_of(commons, user, other, names))
         if other.manifests.usage:
             claimants.append(other.manifests.usage.party)
     return Users(tuple(uses), tuple(claimants), tuple(inputs))
 
 
-def _once(rows: Iterable[tuple[KnownUser, Pulled]]) -> list[tuple[KnownUser, Pulled]]:
+def _once(rows: Iterable[tuple[KnownUser, Dossier]]) -> list[tuple[KnownUser, Dossier]]:
     """Keep a repository that is listed several times once for each party named with it, best with one."""
     rows = tuple(rows)
-    named = {pulled for user, pulled in rows if user.party}
-    kept = {(pulled, user.party): user for user, pulled in reversed(rows) if user.party or pulled not in named}
-    return [(user, pulled) for user, pulled in rows if kept.get((pulled, user.party)) is user]
+    named = {other.pulled for user, other in rows if user.party}
+    kept = {
+        (other.pulled, user.party): user for user, other in reversed(rows) if user.party or other.pulled not in named
+    }
+    return [(user, other) for user, other in rows if kept.get((other.pulled, user.party)) is user]
 
 
-def _uses_of(commons: Commons, user: KnownUser, other: Dossier, holder: Dossier) -> tuple[Use, ...]:
+def _uses_of(commons: Commons, user: KnownUser, other: Dossier, names: frozenset[str]) -> tuple[Use, ...]:
     """Take the uses of this commons that the user states itself."""
     usage = other.manifests.usage
     label = other.pulled.label
@@ -67,7 +70,6 @@ def _uses_of(commons: Commons, user: KnownUser, other: Dossier, holder: Dossier)
     if usage is None:
         gap = Gap("the use itself", f"{label} has no .commons/usage.yaml", "ask the user to add one", "party")
         return (_reported(commons, user, label, gap),)
-    names = names_of(commons, holder)
     stated = tuple(use for use in usage.uses if matches(use.commons, names))
     if not stated:
         why = f"{label} states no use of {commons.uid}"
@@ -93,6 +95,7 @@ def matches(name: str, names: Iterable[str]) -> bool:
     return name in names or url_key(name) in names
 
 
+@lru_cache(maxsize=4096)
 def url_key(text: str) -> str:
     """Normalise a clone URL, or the one that a package URL stands for; empty for anything else."""
     try:

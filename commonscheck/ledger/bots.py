@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from commonscheck.ledger.people import People
 from commonscheck.model.contribution import Identity
@@ -11,18 +11,20 @@ from commonscheck.model.party import Party
 _SUFFIX = "[bot]"
 
 
-def bot_test(declared: Iterable[str], parties: Iterable[Party]) -> Callable[[Identity], bool]:
-    """Make the test: declared names and addresses, and the `[bot]` suffix; never whom a party names as a person.
+class BotTest:
+    """Tells programs by declared names and addresses, and by the `[bot]` suffix; never whom a party names as a person.
 
-    `parties` are those that the commons declare and those that describe themselves.
+    It can be sent to other processes, as a function inside a function cannot.
     """
-    bots = {entry.strip().casefold() for entry in declared}
-    people = People(parties)
 
-    def is_bot(identity: Identity) -> bool:
+    def __init__(self, declared: Iterable[str], parties: Iterable[Party]) -> None:
+        """Take what is declared, and `parties`: those that the commons declare and those that describe themselves."""
+        self._bots = frozenset(entry.strip().casefold() for entry in declared)
+        self._people = People(parties)
+
+    def __call__(self, identity: Identity) -> bool:
+        """Whether this is a program."""
         name = identity.name.strip().casefold()
-        listed = identity.email in bots or name in bots
+        listed = identity.email in self._bots or name in self._bots
         marked = name.endswith(_SUFFIX) or identity.email.partition("@")[0].endswith(_SUFFIX)
-        return (listed or marked) and not people.names(identity.email)
-
-    return is_bot
+        return (listed or marked) and not self._people.names(identity.email)

@@ -6,6 +6,7 @@ import hashlib
 import os
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commonscheck.errors import RepositoryError
 from commonscheck.model.audit import Verification
@@ -19,6 +20,11 @@ from commonscheck.repository.state import Tip
 from commonscheck.repository.store.audit import Audit, AuditedShelf
 from commonscheck.repository.store.database import Database
 from commonscheck.repository.store.shelf import Shelf
+from commonscheck.repository.summaries.storage import Storage
+from commonscheck.repository.summaries.summary import SummarizedSnapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEADLINE = 900.0
 
@@ -27,8 +33,8 @@ class Cache:
     """A folder with one folder for each repository; within a run each branch is asked for once.
 
     `offline` uses only what is there; `allow_local` lets the user's own URL replacements lead to this machine;
-    `deadline` in seconds bounds what one repository may take; `keep` keeps facts between runs, which `audit` compares.
-    Threads may share a cache.
+    `deadline` in seconds bounds what one repository may take; `keep` keeps facts between runs, which `audit` compares
+    once it is set; `storage` holds summaries of histories. Threads may share a cache.
     """
 
     def __init__(
@@ -39,15 +45,16 @@ class Cache:
         offline: bool = False,
         deadline: float = DEADLINE,
         keep: bool = False,
-        audit: Audit | None = None,
+        storage: Storage | None = None,
     ) -> None:
         """Use the folder `root`, which is made when something is fetched, or kept in it."""
         self.root = root
         self._allow_local = allow_local
         self._offline = offline
         self._deadline = deadline
+        self.audit: Audit | None = None
         self._facts = facts_of(root) if keep else None
-        self._audit = audit
+        self._storage = storage
         self._seen: dict[tuple[str, str], tuple[str, Tip]] = {}
         self._silent: set[str] = set()
         self._renewed: set[str] = set()
@@ -57,15 +64,14 @@ class Cache:
 
         Raises RepositoryError when it cannot be had, or when the pinned commit is not on that branch.
         """
-        folder = self.root / hashlib.sha256(address.url.encode()).hexdigest()[:40]
-        mirror = Mirror(folder, address, allow_local=self._allow_local, deadline=self._deadline)
+        mirror = self._mirror(address)
         try:
             self._check_root()
             name, tip = self._recall(mirror, address, ref) if self._offline else self._update(mirror, address, ref)
         except OSError as error:
             msg = f"the cache cannot be used: {error.strerror or error}"
             raise RepositoryError(msg, "make room, or give a folder that you can write to") from error
-        room = Room(mirror.objects, format_of(tip.commit), renew=partial(self._renew, mirror, address, name))
+        room = self._room(address, name, tip.commit)
         chosen = pin(room, tip.commit, commit, f"branch {name.removeprefix('refs/heads/')} of {address.key}")
         origin = Origin(
             label=address.key,
@@ -76,25 +82,56 @@ class Cache:
             pinned=bool(commit),
             offline=self._offline,
             contact=tip.day,
+            address=address,
         )
-        return Snapshot(room, origin, self.shelf(room, origin.label))
+        return self.snapshot(room, origin)
+
+    def snapshot(self, room: Room, origin: Origin) -> Snapshot:
+        """Give what `origin` names, with all that is known of it; of a copy that was cut off others know too much."""
+        shelf = self.shelf(room, origin.label)
+        if self._storage is None or origin.shallow or origin.partial:
+            return Snapshot(room, origin, shelf)
+        return SummarizedSnapshot(room, origin, shelf, self._storage)
 
     def shelf(self, room: Room, label: str) -> Shelf | None:
         """Give what is kept between runs of the repository that a room looks at, None where nothing is to be."""
         if self._facts is None or self.root.is_symlink():
             return None
-        if self._audit:
-            return AuditedShelf(self._facts, room.objects, label, self._audit)
+        if self.audit:
+            return AuditedShelf(self._facts, room.objects, label, self.audit)
         return Shelf(self._facts, room.objects, label)
 
     def verification(self) -> Verification:
         """Sum up what was compared, at the end of a run; a store that was found to be wrong is put away."""
-        if self._facts is None or self._audit is None:
+        if self._facts is None or self.audit is None:
             return Verification()
-        found = self._audit.close(self._facts.failure, damaged=self._facts.damaged)
+        found = self.audit.close(self._facts.failure, damaged=self._facts.damaged)
         if found.wrong:
             self._facts.drop()
         return found
+
+    def reopen(self, address: Address, origin: Origin) -> Snapshot:
+        """Give what was fetched as `origin` says, by this cache or that of another machine.
+
+        What is not here is fetched when it is first read, and then that may raise RepositoryError.
+        """
+        room = self._room(address, origin.branch, origin.commit, prepare=partial(self._bring, address, origin))
+        return self.snapshot(room, origin)
+
+    def _bring(self, address: Address, origin: Origin) -> None:
+        """Fetch what `origin` names unless it is here."""
+        known = self._mirror(address).recall(origin.branch)
+        if known is None or known[1].commit != origin.tip:
+            self.fetch(address, origin.branch, origin.commit)
+
+    def _mirror(self, address: Address) -> Mirror:
+        folder = self.root / hashlib.sha256(address.url.encode()).hexdigest()[:40]
+        return Mirror(folder, address, allow_local=self._allow_local, deadline=self._deadline)
+
+    def _room(self, address: Address, name: str, commit: str, *, prepare: Callable[[], None] | None = None) -> Room:
+        mirror = self._mirror(address)
+        renew = partial(self._renew, mirror, address, name)
+        return Room(mirror.objects, format_of(commit), renew=renew, prepare=prepare)
 
     def _recall(self, mirror: Mirror, address: Address, ref: str) -> tuple[str, Tip]:
         """Use what was fetched before."""

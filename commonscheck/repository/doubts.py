@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from commonscheck.model.place import Gap
+from commonscheck.repository.addresses import Address
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Origin:
 
     `tip` is the last commit of the accepted branch, "" where nobody can tell which branch that is. `rewritten` says
     that a tip seen before is no longer on that branch; `offline` that nobody was asked, the last time on the UTC day
-    `contact`, None for an unknown one.
+    `contact`, None for an unknown one. `address` is where it was fetched from, None for a repository on this machine.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Origin:
     pinned: bool = False
     offline: bool = False
     contact: date | None = None
+    address: Address | None = None
 
 
 def doubts(origin: Origin, committed: date | None, as_of: date) -> Iterator[Gap]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from commonscheck.errors import RepositoryError
 from commonscheck.repository.addresses import Address, parse_commit, parse_ref
 from commonscheck.repository.cache import Cache, pin
 from commonscheck.repository.checkout import Local, accepted_branch, find_branch, open_local
 from commonscheck.repository.doubts import Origin
 from commonscheck.repository.room import Room
-from commonscheck.repository.snapshot import Snapshot
+from commonscheck.repository.snapshot import Opened, Snapshot
 
 
 def open_snapshot(
@@ -41,7 +42,21 @@ def open_snapshot(
         tip=tip,
         pinned=bool(pinned),
     )
-    return Snapshot(room, origin, cache.shelf(room, origin.label))
+    return cache.snapshot(room, origin)
+
+
+def reopen(opened: Opened, cache: Cache) -> Snapshot:
+    """Open a repository again at the same commit, without a look at what is there now. Raises RepositoryError.
+
+    A path has to lead to the same repository on every machine that does this.
+    """
+    origin = opened.origin
+    if origin.address is not None:
+        return cache.reopen(origin.address, origin)
+    if not opened.objects.is_dir():
+        msg = f"{origin.label} is not on this machine"
+        raise RepositoryError(msg, "name it by URL, or let every machine of the cluster see it at the same path")
+    return cache.snapshot(Room(opened.objects, opened.object_format), origin)
 
 
 def _label(local: Local, branch: str, start: str) -> str:

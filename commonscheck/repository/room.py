@@ -42,14 +42,23 @@ class Room:
     Two threads may not read() at once: open a room for each. They may run() and stream().
     """
 
-    def __init__(self, objects: Path, object_format: str = "sha1", *, renew: Callable[[], bool] | None = None) -> None:
+    def __init__(
+        self,
+        objects: Path,
+        object_format: str = "sha1",
+        *,
+        renew: Callable[[], bool] | None = None,
+        prepare: Callable[[], None] | None = None,
+    ) -> None:
         """Look through the room of `object_format` (`sha1` or `sha256`) at what `objects` holds.
 
-        `renew` is called once, when an object is missing or damaged, and tells whether looking again is worth it.
+        `renew` is called once, when an object is missing or damaged, and tells whether looking again is worth it;
+        `prepare` once before anything is read.
         """
         self.objects = objects
         self.object_format = object_format
         self._renew = renew
+        self._prepare = prepare
         with _ONE_AT_A_TIME:
             self._folder = Path(_room(object_format).name)
         quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
@@ -90,6 +99,7 @@ class Room:
     def _read(self, object_id: str, kind: str, limit: int) -> bytes:
         """Read an object as it is there now."""
         data = b""
+        self._be_ready()
         if self._reader is None:
             self._reader = ObjectReader(self._folder, self._environment)
         try:
@@ -123,6 +133,7 @@ class Room:
         self, *commands: Sequence[str], stdin: bytes = b"", deadline: float = 600.0, limit: int = 256 << 20
     ) -> Outcome:
         """Run git commands in the room, piped one into the next; `deadline` in seconds, `limit` in bytes."""
+        self._be_ready()
         return run_pipe(commands, environment=self._environment, stdin=stdin, deadline=deadline, limit=limit)
 
     def stream(
@@ -132,9 +143,16 @@ class Room:
 
         Nor may they be silent for `patience` seconds.
         """
+        self._be_ready()
         return stream_pipe(
             commands, environment=self._environment, stdin=stdin, deadline=deadline, patience=patience, limit=limit
         )
+
+    def _be_ready(self) -> None:
+        """Have what is to be read brought here, which may raise RepositoryError, then and at each later attempt."""
+        if self._prepare is not None:
+            self._prepare()
+            self._prepare = None
 
 
 def format_of(object_id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,20 @@ EVIDENCE_LIMIT = 64 << 20
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A repository that was opened, as plain data; `objects` is where they are on the machine that opened it."""
+
+    origin: Origin
+    objects: Path
+    object_format: str
+
+    @property
+    def shown(self) -> str:
+        """The name shown to people, never a path of this machine."""
+        return self.origin.label
+
+
 class Snapshot:
     """Reads one commit and the history behind it; nothing is read before it is asked for, and history only once.
 
@@ -55,6 +69,10 @@ class Snapshot:
         self._room = room
         self._history: History | None = None
         self._base: str | None = None
+
+    def opened(self) -> Opened:
+        """Give what another process needs to open it again."""
+        return Opened(self.origin, self._room.objects, self._room.object_format)
 
     @property
     def label(self) -> str:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Never
+from typing import Never, TypeVar
 
 from commonscheck.commands.check import check
 from commonscheck.errors import RepositoryError
 from commonscheck.inquiry.asking import inquire
 from commonscheck.inquiry.dossier import read_target
-from commonscheck.inquiry.pulling import Location, Pulled, Puller
+from commonscheck.inquiry.errands import Location
+from commonscheck.inquiry.pulling import Pulled, Puller, Told
 from commonscheck.model.change import Change
 from commonscheck.model.report import Report, State
 from commonscheck.repository.doubts import Origin
@@ -31,6 +32,8 @@ from tests.situations import AS_OF
 SETTINGS = Settings(AS_OF, Path("/nowhere"), allow_local=True, jobs=1)
 Files = Mapping[str, str]
 Objects = dict[str, tuple[str, bytes]]
+Asked = TypeVar("Asked")
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
@@ -205,16 +208,36 @@ class MemoryPuller(Puller):
 
     def target(self, where: str) -> Pulled:
         """Open the repository under check."""
-        return self._keep(self._open(Location(Path("/federation") / where)))
+        return self._open(Location(Path("/federation") / where))
 
-    def _open(self, where: Location, *, at_head: bool = False) -> Pulled:
-        del at_head
+    def ask(
+        self, places: Sequence[tuple[Location | Pulled, Asked]], question: Callable[[Snapshot, Asked], Said], doing: str
+    ) -> tuple[Told[Said], ...]:
+        """Put a question to repositories where they are, which is here."""
+        del doing
+        return tuple(self._told(place, asked, question) for place, asked in places)
+
+    def _told(self, place: Location | Pulled, asked: Asked, question: Callable[[Snapshot, Asked], Said]) -> Told[Said]:
+        pulled = self._open(place) if isinstance(place, Location) else place
+        if pulled.snapshot is None:
+            return Told(pulled, problem=pulled.problem, hint=pulled.hint)
+        try:
+            with pulled.snapshot as snapshot:
+                return Told(pulled, question(snapshot, asked))
+        except RepositoryError as error:
+            return Told(pulled, problem=error.message, hint=error.hint)
+
+    def _open(self, where: Location) -> Pulled:
+        if where not in self._pulled:
+            self._pulled[where] = self._keep(self._found(where))
+        return self._pulled[where]
+
+    def _found(self, where: Location) -> Pulled:
         assert isinstance(where.place, Path)
         name = where.place.name
         found = self._federation.get(name)
         if found is None:
-            msg = f"{name} is away"
-            raise RepositoryError(msg, "wait for it")
+            return Pulled(name, problem=f"{name} is away", hint="wait for it")
         origin = Origin(name, found.tip, "refs/heads/main", shallow=found.shallow, tip=found.tip)
         return Pulled(name, MemorySnapshot(MemoryRoom(found.objects), origin), where.place)
 

@@ -87,19 +87,26 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._locked(fcntl.LOCK_SH):
+        with self._locked(self._needed()):
             connection = self._open()
         if connection is None:
             self.drop()
-            with self._locked(fcntl.LOCK_SH):
+            with self._locked(self._needed()):
                 connection = self._open()
         if connection is None:
             raise DamagedStoreError
         return connection
 
+    def _needed(self) -> int:
+        """Say how the file is to be locked: alone to make it, since SQLite does not wait while its mode changes."""
+        with suppress(OSError):
+            if (self._folder / _NAME).lstat().st_size:
+                return fcntl.LOCK_SH
+        return fcntl.LOCK_EX
+
     @contextmanager
     def _locked(self, kind: int) -> Iterator[None]:
-        """Hold the lock under which the file is opened (shared) or put away (alone)."""
+        """Hold the lock under which the file is opened (shared), made or put away (alone)."""
         path = self._folder.with_suffix(".lock")
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         try:
