@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from commonscheck.cli import options
+from commonscheck.cli import completion, options
 from commonscheck.cli.console import wants_color, write
 
 FORMATS = ("text", "html", "markdown", "json", "csv", "badge", "pie-chart", "all-contributors")
@@ -47,6 +47,7 @@ _file = click.Path(path_type=Path, dir_okay=False, exists=True)
     "parties",
     multiple=True,
     metavar="NAME",
+    shell_complete=completion.parties,
     envvar="COMMONSCHECK_REPORT_PARTY",
     help="Only this party, by uid or name. Repeatable.",
 )

@@ -161,6 +161,7 @@ def weigh(need: Need, reading: Reading, situation: Situation) -> Premise:
         constraint.place,
         need.depth,
         need.joined,
+        further=reading.further,
     )
 
 

@@ -78,7 +78,8 @@ def inputs(report: Report, paint: Paint) -> list[str]:
     for item in report.inputs[:_MOST]:
         prefix = f"  {cell(short_id(item.commit) or 'not read', ID_LENGTH)}  {cell(item.role, roles)}  "
         lines += hanging(prefix, _input(item, histories.get(item.repository)))
-    return lines + _rest(len(report.inputs))
+    left = len(report.inputs) - _MOST
+    return lines + ([f"  {left:,} more; --format json has all"] if left > 0 else [])
 
 
 def _input(item: Input, history: HistorySummary | None) -> str:

@@ -89,24 +89,25 @@ def _nested(premises: tuple[Premise, ...], verbosity: int) -> list[Node]:
 def _premise(premise: Premise, verbosity: int) -> Node:
     trust = f" ({premise.provenance})" if premise.provenance else ""
     text = f"{premise.label or premise.left}: {premise.found or 'unknown'}{trust}; needed: {premise.expected}"
-    below = _evidence(premise.evidence, verbosity)
+    below = _evidence(premise.evidence, verbosity, premise.further)
     below += [Node(gap.sentence, "?") for gap in premise.gaps]
     return Node(text, _MARKS[premise.truth], below)
 
 
-def _evidence(evidence: tuple[Evidence, ...], verbosity: int) -> list[Node]:
+def _evidence(evidence: tuple[Evidence, ...], verbosity: int, further: int = 0) -> list[Node]:
+    """Name the first of it, or all that the report holds; of more than that, the rest is counted."""
     shown = evidence if verbosity > 0 else evidence[:_EVIDENCE_SHOWN]
-    rest = [Node(f"{len(evidence) - len(shown):,} more; -v shows all")] if len(shown) < len(evidence) else []
+    held = len(evidence) - len(shown)
+    way = f"; -v shows {f'{held:,} of them' if further else 'all'}" if held else ", which the report does not name"
+    rest = [Node(f"{held + further:,} more{way}")] if held + further else []
     return [*(Node(from_evidence(one)) for one in shown), *rest]
 
 
 def _left_out(tally: Tally, verbosity: int) -> list[Node]:
-    """Name what does not count, by reason; of more than the report holds, the rest is counted."""
+    """Name what does not count, by reason."""
     nodes = []
     for left in tally.left_out:
-        below = _evidence(left.evidence, verbosity)
-        if left.number > len(left.evidence):
-            below.append(Node(f"{left.number - len(left.evidence):,} earlier ones"))
+        below = _evidence(left.evidence, verbosity, left.number - len(left.evidence))
         nodes.append(Node(f"{left.number:,} left out: {REASONS[left.reason]}", "·", below))
     return nodes
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -217,23 +218,21 @@ def _bounded(
     """Bound a total: sure events below, possible ones above, no upper bound where evidence may be hidden."""
     upper = None if selection.gaps else high
     gaps = selection.gaps if len(certain) == len(selection.possible) else (*selection.gaps, *_doubts(selection))
-    return Reading(
-        Range(low, upper, unit=unit), selection.provenance, _shown(certain), tuple(dict.fromkeys(gaps)) if gaps else ()
-    )
+    shown, further = _shown(certain)
+    why = tuple(dict.fromkeys(gaps)) if gaps else ()
+    return Reading(Range(low, upper, unit=unit), selection.provenance, shown, why, further)
 
 
-def _shown(events: tuple[Contribution, ...]) -> tuple[Evidence, ...]:
-    """Give the evidence of the first events; those that are one commit have one."""
-    first = events[:_SHOWN_EVIDENCE]
+def _shown(events: tuple[Contribution, ...]) -> tuple[tuple[Evidence, ...], int]:
+    """Give the evidence of the first events, those that are one commit having one, and count what there is besides."""
+    different: Iterable[Evidence] = map(_EVIDENCE, events)
+    number = len(events)
     # Evidence is slow to compare, and of different commits it differs.
-    if len(set(map(_COMMIT, first))) == len(first):
-        return tuple(map(_EVIDENCE, first))
-    shown: dict[Evidence, None] = {}
-    for event in events:
-        shown[event.evidence] = None
-        if len(shown) == _SHOWN_EVIDENCE:
-            break
-    return tuple(shown)
+    if len(set(map(_COMMIT, events))) != number:
+        different = dict.fromkeys(different)
+        number = len(different)
+    shown = tuple(islice(different, _SHOWN_EVIDENCE))
+    return shown, number - len(shown)
 
 
 def _doubts(selection: Selection) -> Iterable[Gap]:

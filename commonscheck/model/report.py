@@ -40,7 +40,8 @@ class Premise:
     """One condition held against the facts: what was needed, what was found, and on what evidence.
 
     `left` is the operand, `expected` and `found` are words for people; `depth` counts enclosing `or`/`xone` groups and
-    `joined` names the innermost one; `needed` is false where a group is decided without it.
+    `joined` names the innermost one; `needed` is false where a group is decided without it. `further` counts what
+    a total rests on as well, beyond what `evidence` names.
     """
 
     left: str
@@ -56,6 +57,7 @@ class Premise:
     depth: int = 0
     joined: str = ""
     needed: bool = True
+    further: int = 0
 
 
 @quick

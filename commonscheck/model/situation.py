@@ -59,12 +59,16 @@ class Situation:
 @quick
 @dataclass(frozen=True)
 class Reading:
-    """What an operand holds in a situation: a value, or None and the gaps that say why it is unknown."""
+    """What an operand holds in a situation: a value, or None and the gaps that say why it is unknown.
+
+    `further` counts what a total rests on as well, beyond what `evidence` names.
+    """
 
     value: Value | None
     provenance: Provenance | None = None
     evidence: tuple[Evidence, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    further: int = 0
 
 
 _PROVENANCE = attrgetter("provenance")

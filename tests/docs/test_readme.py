@@ -24,7 +24,7 @@ GITCONFIG = """\
 """
 VARIABLES = {
     f"COMMONSCHECK_{command}_{name}": value
-    for command in ("CHECK", "WHY", "IDENTITIES", "BASELINE_CREATE")
+    for command in ("CHECK", "WHY", "REPORT", "IDENTITIES", "BASELINE_CREATE")
     for name, value in (("ALLOW_LOCAL", "1"), ("AS_OF", AS_OF))
 }
 

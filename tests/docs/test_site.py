@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,9 @@ def test_pages_read_as_they_do_on_a_forge(site: Path, page: str) -> None:
 
 
 TAGS = ("li", "ul", "ol", "table", "pre", "strong", "em", "blockquote")
+
+
+def test_what_can_be_installed_besides_is_told() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    told = (DOCS / "install.md").read_text("utf-8")
+    assert {extra for extra in extras if f"`commonscheck[{extra}]`" not in told} == {"dev"}

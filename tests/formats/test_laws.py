@@ -173,3 +173,10 @@ def test_long_groups_are_cut_unless_verbose() -> None:
     report = replace(EMPTY, verdicts=crowd)
     assert "10 more; -v shows all" in render("full", report)
     assert "P59" in render("full", report, verbosity=1)
+
+
+def test_of_a_long_list_of_what_was_read_all_is_where_it_says() -> None:
+    crowd = tuple(replace(REPORT.inputs[0], repository=f"r{count}") for count in range(60))
+    for verbosity in (0, 1):
+        assert "  10 more; --format json has all" in render("full", replace(EMPTY, inputs=crowd), verbosity=verbosity)
+    assert '"r59"' in render("json", replace(EMPTY, inputs=crowd))

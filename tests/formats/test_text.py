@@ -168,7 +168,11 @@ def test_the_path_hides_long_evidence_until_asked() -> None:
     premise = replace(duty.constraint[0], evidence=evidence)
     route = replace(one.routes[0], duties=(replace(duty, constraint=(premise,)),))
     assert "4 more; -v shows all" in render_path(replace(one, routes=(route,)))
-    assert "more; -v" not in render_path(replace(one, routes=(route,)), verbosity=1)
+    assert " more" not in render_path(replace(one, routes=(route,)), verbosity=1)
+    premise = replace(premise, further=8)
+    route = replace(route, duties=(replace(duty, constraint=(premise,)),))
+    assert "12 more; -v shows 4 of them" in render_path(replace(one, routes=(route,)))
+    assert "8 more, which the report does not name" in render_path(replace(one, routes=(route,)), verbosity=1)
 
 
 def test_a_duty_that_does_not_bind_is_no_failure() -> None:

@@ -35,6 +35,7 @@ OFFERED = {
     "schemas": ("commonscheck schema re", ["report"]),
     "parties": ("commonscheck why a", ["acme"]),
     "parties of reports": ("commonscheck why mega", ["megacorp"]),
+    "parties of an option": ("commonscheck report --party a", ["acme"]),
 }
 OWN = """\
 commonscheck: license/1

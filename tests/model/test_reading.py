@@ -239,7 +239,10 @@ class TestKinds:
     def test_the_first_twenty_commits_are_shown_each_once(self) -> None:
         commits = [replace(event(), patch=f"{n}", evidence=Evidence("commit", commit=f"{n}")) for n in range(21)]
         kinds = [(replace(one, kind=kind), SURE) for one in commits for kind in ("code", "design")]
-        assert total("count", *kinds).evidence == tuple(one.evidence for one in commits[:20])
+        found = total("count", *kinds)
+        assert found.evidence == tuple(one.evidence for one in commits[:20])
+        assert found.further == 1
+        assert found == total("count", *((one, SURE) for one in commits))
 
     def test_of_an_unread_change_the_commit_and_its_review_are_two_things(self) -> None:
         code = event(patch=None)
