@@ -287,3 +287,8 @@ def test_json_keeps_amounts_and_days_exact() -> None:
         "possible": None,
     }
     assert found["as_of"] == date(2026, 11, 23).isoformat()
+
+
+def test_no_two_columns_of_a_table_go_by_one_name() -> None:
+    heads = [table.heads for table in tables(OVERVIEW)]
+    assert [one for one in heads if len({*one}) < len(one)] == []
