@@ -94,7 +94,7 @@ def dependence(overview: Overview) -> Table:
 
 def people(overview: Overview) -> Table:
     """Name the people who gave, in the order of their names."""
-    names = {node.uid: node.name for node in overview.chain.parties}
+    names = {one.party: one.party_name for one in overview.balances}
     return Table(
         "people",
         "People",
