@@ -39,7 +39,7 @@ _file = click.Path(path_type=Path, dir_okay=False, exists=True)
 )
 @click.option("--update", type=_file, metavar="FILE", help="Write the report as Markdown between the markers in FILE.")
 @click.option("--check", type=_file, metavar="FILE", help="Exit 1 when the report in FILE does not hold for its day.")
-@click.option("--since", type=options.DAY, help="The first day; without it, twelve months before the last.")
+@click.option("--since", type=options.DAY, help="The first day; without it, that of the twelve months up to the last.")
 @click.option("--until", type=options.DAY, help="The last day; without it, that of --as-of.")
 @click.option("--by", type=click.Choice(STEPS), default="quarter", show_default=True, help="The steps.")
 @click.option(

@@ -98,7 +98,11 @@ def _gift(party: str, event: Contribution) -> Gift:
 
 
 def _deeds(basis: Basis, persons: Persons, as_of: date) -> Iterator[Deed]:
-    """Take what people did up to a day, as far as it is work; what strangers changed was not asked."""
+    """Take what people did up to a day, as far as it is work; what strangers changed was not asked.
+
+    To review one's own commit is no work, under whichever of one's addresses.
+    """
+    written = {(act.commit, persons.key(act)) for act, _ in basis.resolved if act.role != "reviewer"}
     for act, whose in basis.resolved:
         patch = basis.patches.get(act.commit, act.commit)
         if patch == "" or (act.accepted is not None and act.accepted > as_of):
@@ -107,6 +111,8 @@ def _deeds(basis: Basis, persons: Persons, as_of: date) -> Iterator[Deed]:
         if standing.out:
             continue
         review = act.role == "reviewer"
+        if review and (act.commit, persons.key(act)) in written:
+            continue
         kinds = ("review",) if review else standing.kinds or (ANY_KIND,)
         settled = whose.known and not whose.torn
         yield Deed(

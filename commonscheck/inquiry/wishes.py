@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 from commonscheck.errors import SettingsError
@@ -14,7 +14,8 @@ from commonscheck.model.overview.timeline import Span
 from commonscheck.model.overview.whole import Asked
 from commonscheck.model.quantity import Period
 
-_USUAL = Period(months=12)  # as in the balance of a check
+_USUAL = Period(months=12)
+_DAY = timedelta(days=1)
 _MOST_STEPS = 600
 _SHOWN = 8
 
@@ -38,9 +39,9 @@ class Wishes:
 
 
 def span_of(wishes: Wishes, as_of: date) -> Span:
-    """Find the time of the report: the twelve months up to its day, unless others are asked for."""
+    """Find the time of the report: the twelve months that its last day ends, unless others are asked for."""
     until = wishes.until or as_of
-    span = Span(wishes.since or _USUAL.before(until), until)
+    span = Span(wishes.since or _twelve_months(until), until)
     if until > as_of:
         message = f"--until {until}: nothing is known of days after {as_of}"
         raise SettingsError(message, "name an earlier day, or a later one by --as-of")
@@ -51,6 +52,12 @@ def span_of(wishes: Wishes, as_of: date) -> Span:
         message = f"--by {wishes.by}: the report would have more than {_MOST_STEPS} steps"
         raise SettingsError(message, "choose longer steps, or a later day by --since")
     return span
+
+
+def _twelve_months(until: date) -> date:
+    """Give the first day: that after the same day of the year before, so that no day of a year lies in two reports."""
+    start = _USUAL.before(until)
+    return start if start == date.min else start + _DAY
 
 
 def settle(wishes: Wishes, span: Span, names: Mapping[str, str], repositories: Iterable[str]) -> Asked:

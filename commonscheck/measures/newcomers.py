@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from commonscheck.measures.given import Deed
@@ -12,7 +12,7 @@ from commonscheck.model.overview.timeline import Span
 _STAYING = timedelta(days=90)
 
 
-def newcomers(deeds: Iterable[Deed], now: Span, earlier: Span, as_of: date, *, whole: bool) -> Funnel:
+def newcomers(deeds: Sequence[Deed], now: Span, earlier: Span, as_of: date, *, whole: bool) -> Funnel:
     """Follow those whose first contribution ever, as far as it is dated, lies within the time `now`.
 
     CHAOSS calls these new contributors. Of them is counted who gave on another day as well, and of these who gave 90
@@ -22,6 +22,7 @@ def newcomers(deeds: Iterable[Deed], now: Span, earlier: Span, as_of: date, *, w
     for deed in deeds:
         if deed.day is not None:
             days.setdefault(deed.person, set()).add(deed.day)
+    unnamed = {deed.person for deed in deeds if not deed.mapped}
     first = {person: min(found) for person, found in days.items()}
     new = [person for person, day in first.items() if now.holds(day)]
     back = [person for person in new if len(days[person]) > 1]
@@ -34,5 +35,6 @@ def newcomers(deeds: Iterable[Deed], now: Span, earlier: Span, as_of: date, *, w
             Stage("stayed", "gave 90 days after the first time, or later", len(stayed), len(fresh)),
         ),
         sum(earlier.holds(day) for day in first.values()),
+        sum(person in unnamed for person in new),
         whole,
     )

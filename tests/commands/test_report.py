@@ -95,9 +95,21 @@ def test_a_commons_with_its_user(tmp_path: Path, program: Program) -> None:
     ]
     assert (found["coverage"]["contributions"], found["coverage"]["unmapped"]) == (4, 1)
     labels = [one["label"] for one in found["timeline"]["spans"]]
-    assert labels == ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"]
-    assert series(found, "by_party") == {"acme": [0, 0, 0, 1, 0], "coop-a": [0, 0, 1, 1, 1]}
-    assert found["timeline"]["unmapped"] == [0, 0, 0, 1, 0]
+    assert labels == ["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"]
+    assert series(found, "by_party") == {"acme": [0, 0, 1, 0], "coop-a": [0, 1, 1, 1]}
+    assert found["timeline"]["unmapped"] == [0, 0, 1, 0]
+
+
+def test_nobody_gives_more_by_reviewing_what_is_their_own(tmp_path: Path, program: Program) -> None:
+    praise = "Begin\n\nReviewed-by: Ana <ana@home.example>\nReviewed-by: Ben <ben@acme.example>\n"
+    target = web(tmp_path, (by(ANA, "2026-01-02", praise),)).path
+    found = report(program, target, "--people").report
+    work, manifests, review = 1, 1, 1
+    assert [(one["name"], one["contributions"]) for one in found["people"]] == [
+        ("Ana", work + manifests),
+        ("Ben", review),
+    ]
+    assert found["absence"]["now"]["contributions"] == work + manifests + review
 
 
 def test_people_are_counted_behind_their_addresses_and_the_unaffiliated_by_themselves(

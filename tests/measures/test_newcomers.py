@@ -35,7 +35,17 @@ def test_newcomers_are_followed_as_far_as_they_came() -> None:
         ("came back", 4, 1),
         ("stayed", 1, 2),
     ]
-    assert (found.before, found.whole) == (1, True)
+    assert (found.before, found.unmapped, found.whole) == (1, 0, True)
+
+
+def test_a_new_address_that_nobody_names_may_be_of_somebody_who_gave_before() -> None:
+    deeds = (
+        deed("old", "2024-01-01", mapped=False),
+        deed("new", "2026-06-02", mapped=False),
+        deed("ana", "2026-06-02"),
+    )
+    found = newcomers(deeds, YEAR, EARLIER, AS_OF, whole=True)
+    assert (found.stages[0].certain, found.unmapped) == (2, 1)
 
 
 def test_time_to_stay_is_over_on_the_ninetieth_day() -> None:

@@ -154,6 +154,7 @@ OVERVIEW = Overview(
             Stage("stayed", "gave 90 days after the first time, or later", 1, 1),
         ),
         2,
+        1,
         whole=True,
     ),
     dependence=Dependence(

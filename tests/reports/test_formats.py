@@ -287,3 +287,16 @@ def test_json_keeps_amounts_and_days_exact() -> None:
         "possible": None,
     }
     assert found["as_of"] == date(2026, 11, 23).isoformat()
+
+
+def test_people_go_by_the_names_of_parties_that_gave_nothing_certain() -> None:
+    overview = replace(OVERVIEW, chain=Chain((), (), ()))
+    [people] = [table for table in tables(overview) if table.name == "people"]
+    names = {one.party: one.party_name for one in overview.balances}
+    assert [row[1] for row in people.rows] == [names.get(one.party, "") for one in overview.people]
+    assert {one.party for one in overview.people} & {*names}
+
+
+def test_no_two_columns_of_a_table_go_by_one_name() -> None:
+    heads = [table.heads for table in tables(OVERVIEW)]
+    assert [one for one in heads if len({*one}) < len(one)] == []

@@ -59,6 +59,10 @@ def funnel(overview: Overview) -> Table:
     """Tell how far newcomers came."""
     found = overview.funnel
     notes = [f"In the time before, {found.before:,} came for the first time."]
+    if found.unmapped:
+        notes.append(
+            f"Unmapped addresses among the newcomers: {found.unmapped:,}; each may be somebody's who gave before."
+        )
     if not found.whole:
         notes.append("A part of the history could not be read: some of them may have come earlier.")
     return Table(
@@ -90,7 +94,7 @@ def dependence(overview: Overview) -> Table:
 
 def people(overview: Overview) -> Table:
     """Name the people who gave, in the order of their names."""
-    names = {node.uid: node.name for node in overview.chain.parties}
+    names = {one.party: one.party_name for one in overview.balances}
     return Table(
         "people",
         "People",
@@ -118,9 +122,9 @@ def unmapped(overview: Overview) -> Table:
         (
             "commons",
             "addresses",
-            "of these unmapped",
+            "unmapped addresses",
             "contributions",
-            "of these unmapped",
+            "unmapped contributions",
             "unmapped in the time of the report",
         ),
         tuple(

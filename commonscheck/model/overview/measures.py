@@ -67,12 +67,14 @@ class Stage:
 class Funnel:
     """Newcomers of the time of the report, by how far they came; each stage holds those of the next.
 
-    `before` is how many newcomers there were in the time before; `whole` is false where a part of the history could not
-    be read, so that some may have come earlier.
+    `unmapped` of them are addresses that nobody names, each of which may be of somebody who gave before. `before` is
+    how many newcomers there were in the time before; `whole` is false where a part of the history could not be read,
+    so that some may have come earlier.
     """
 
     stages: tuple[Stage, ...]
     before: int
+    unmapped: int
     whole: bool
 
 
