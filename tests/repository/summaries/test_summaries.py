@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from commonscheck.errors import SettingsError
+from commonscheck.repository.store.schema import READER
 from commonscheck.repository.summaries.sealing import Subject, seal, unseal
 from commonscheck.repository.summaries.storage import Storage
 from tests.builders import run_git_in
@@ -73,9 +74,12 @@ def test_what_does_not_have_the_form_of_facts_is_read_anew(program: Program, web
     storage = Storage(str(tmp_path / "kept"))
     wrong: list[object] = [{}, [], {"commits": [[commit]], "people": [], "odd": [], "line": []}]
     for facts in wrong:
-        subject = Subject("history", "", commit, "history/1 commits/1")
+        subject = Subject("history", "", commit, f"history/1 {READER}")
         storage.write(subject.name, seal(subject, facts))
+        [kept] = summaries_in(tmp_path / "kept" / "history")
         assert check(program, web, "--summaries", tmp_path / "kept").out == plain.out
+        assert summaries_in(tmp_path / "kept" / "history") == [kept]
+        assert unseal(subject, kept.read_bytes()) != facts
 
 
 def test_copy_that_was_cut_off_neither_gives_nor_takes(program: Program, web: Path, tmp_path: Path) -> None:
