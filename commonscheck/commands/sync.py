@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from commonscheck.errors import SettingsError
 from commonscheck.inquiry.fetching import fetch_all
 from commonscheck.inquiry.pulling import Puller
 from commonscheck.model.audit import Verification
@@ -24,8 +25,12 @@ def verify(
 ) -> tuple[tuple[Input, ...], Verification]:
     """Do the same, and compare the kept facts of at most `number` commits of each repository with git.
 
-    Where one differs, none is trusted: the store is put away, and filled anew from what was pulled.
+    Where one differs, none is trusted: the store is put away, and filled anew from what was pulled. Raises
+    SettingsError where summaries would be taken for true instead.
     """
+    if settings.summaries:
+        message = "--verify: what summaries tell is not computed, and so cannot be compared"
+        raise SettingsError(message, "leave out --summaries (or COMMONSCHECK_SYNC_SUMMARIES)")
     with Puller(settings, progress, Audit(number, settings.as_of)) as puller:
         inputs = fetch_all(target, puller, settings)
         found = puller.cache.verification()

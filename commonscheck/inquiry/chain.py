@@ -153,7 +153,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     spans = find_spans(works, acts, directory, signing.grader, settings)
     sorted_ = sort_work([commons for commons, _ in chain.commons], harvest, credited, puller)
     appraisal = appraise(chain.commons[0][0], signing.grader, spans, sorted_)
-    merges = find_changed_merges(works, directory, settings.as_of)
+    merges = find_changed_merges(harvest, directory, settings.as_of, puller)
     accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of, merges)
     odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
     return Books(

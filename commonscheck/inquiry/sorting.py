@@ -13,6 +13,7 @@ from commonscheck.model.commons import Commons
 from commonscheck.model.contribution import Act
 from commonscheck.model.place import Gap
 from commonscheck.repository.snapshot import Snapshot
+from commonscheck.repository.trees import RefusedFileError
 from commonscheck.sources.attributes import read_attributes
 from commonscheck.sources.sorting import Sorter
 
@@ -60,16 +61,18 @@ def _sorted(told: Told[dict[str, Standing]], heap: _Heap) -> Mapping[str, Standi
 
 def _sort(snapshot: Snapshot, heap: _Heap) -> dict[str, Standing]:
     """Sort the commits of one repository, in whichever process; paths are let go of slice by slice."""
-    found: dict[str, Standing] = {}
     try:
         sorter = Sorter(heap.commons, read_attributes(snapshot.attributes()))
-        for start in range(0, len(heap.commits), _SLICE):
-            for commit, changes in snapshot.changes(heap.commits[start : start + _SLICE]).items():
-                told = None if changes is None else sorter.sort(changes)
-                found[commit] = Standing(told.out, kinds=told.kinds) if told else _unknown(_UNREAD)
     except RepositoryError as error:
-        gap = Gap(_WHAT, f".gitattributes of {snapshot.label} cannot be read: {error.message}", error.hint, "commons")
+        # What is in the file is for the commons to mend, and a copy in which it is missing for who runs this.
+        who = "commons" if isinstance(error, RefusedFileError) else "runner"
+        gap = Gap(_WHAT, f".gitattributes of {snapshot.label} cannot be read: {error.message}", error.hint, who)
         return dict.fromkeys(heap.commits, _unknown(gap))
+    found: dict[str, Standing] = {}
+    for start in range(0, len(heap.commits), _SLICE):
+        for commit, changes in snapshot.changes(heap.commits[start : start + _SLICE]).items():
+            told = None if changes is None else sorter.sort(changes)
+            found[commit] = Standing(told.out, kinds=told.kinds) if told else _unknown(_UNREAD)
     return found
 
 

@@ -49,7 +49,7 @@ class Glob:
             msg = "it is empty" if len(pattern) <= LONGEST else f"it is longer than {LONGEST} characters"
             raise MalformedError(msg)
         parts = pattern.rstrip("/").removeprefix("/").split("/")
-        names: list[_Name] = [_ANY if part == "**" else tuple(_signs(part)) for part in parts]
+        names: list[_Name] = [_ANY if len(part) > 1 and not part.strip("*") else tuple(_signs(part)) for part in parts]
         if names == [_ANY] or "/" not in pattern.rstrip("/"):
             names.insert(0, _ANY)
         if pattern.endswith("/") or names[-1] is _ANY:

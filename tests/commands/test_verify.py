@@ -90,6 +90,13 @@ def test_a_fact_that_was_changed_is_told_and_mended(
     assert (again.code, again.out.splitlines()[-1]) == (0, "10 kept facts compared with git, none differs")
 
 
+def test_what_summaries_would_tell_is_not_taken_for_compared(program: Program, web: Built, tmp_path: Path) -> None:
+    sync(program, web, "--summaries", tmp_path / "kept")
+    refused = sync(program, web, "--verify", "--summaries", tmp_path / "kept")
+    assert (refused.code, refused.out) == (2, "")
+    assert "leave out --summaries" in refused.err
+
+
 def test_runs_that_verify_and_others_share_the_store(program: Program, web: Built) -> None:
     sync(program, web)
     add_commits(web.path, [Commit(f"Step {number}", author=BEN) for number in range(200)])

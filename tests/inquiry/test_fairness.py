@@ -120,15 +120,16 @@ class TestPaths:
         assert_violation(run)
         assert left_out(run) == {"excluded": 1}
 
-    @pytest.mark.parametrize("broken", ["large", "missing"])
+    @pytest.mark.parametrize(("broken", "whose"), [("large", "the commons"), ("missing", "whoever runs the check")])
     def test_attributes_that_cannot_be_read_leave_open_what_counts(
-        self, tmp_path: Path, program: Program, broken: str
+        self, tmp_path: Path, program: Program, broken: str, whose: str
     ) -> None:
         text = "x linguist-generated\n" if broken == "missing" else "#" * (1 << 20) + "\n"
         path = federation(tmp_path, self.LOCK, by_ben(2, {"a": "1\n"}), attributes=text)
         if broken == "missing":
             object_of(Built(path, ()), "HEAD:.gitattributes").unlink()
-        assert_undecided(program.check(path), "whether some commits count", ".gitattributes of web cannot be read")
+        told = "whether some commits count", ".gitattributes of web cannot be read", f"(for {whose} to do)"
+        assert_undecided(program.check(path), *told)
 
     def test_attributes_behind_a_link_are_none_as_for_git(self, tmp_path: Path, program: Program) -> None:
         build_user(tmp_path / "acme")

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from commonscheck.inquiry.merging import find_changed_merges
+from commonscheck.inquiry.pulling import Pulled, Puller
+from commonscheck.inquiry.works import Harvest
+from commonscheck.ledger.directory import Directory
+from commonscheck.model.contribution import Act, HistorySummary, Identity
+from commonscheck.model.party import Party, Person
+from commonscheck.model.place import Place
+from commonscheck.repository.addresses import parse_url
+from commonscheck.repository.doubts import Origin
+from commonscheck.settings import Settings
+from commonscheck.sources.git import Work
 from tests.builders import ANA, BEN, Commit, build_repository
 from tests.federations import BY_ANA, COOP, build_commons, build_federation, build_user, commons_files
 from tests.inquiry.expecting import assert_violation, object_of
@@ -84,3 +96,16 @@ def test_the_same_commit_in_a_fork_is_told_once(tmp_path: Path, program: Program
     run = program.check(web.path)
     [verdict] = run.report["verdicts"]
     assert {left["reason"]: left["number"] for left in verdict["tally"]["left_out"]} == {"in-merge": 1}
+
+
+def test_of_merges_that_are_out_of_reach_nothing_is_said(tmp_path: Path) -> None:
+    day, here = date(2026, 6, 30), Place(".commons/contributors.yaml")
+    address, ben = parse_url("https://forge.example/web"), Identity("Ben", "ben@acme.example")
+    acme = Party("acme", "Acme", here, people=(Person("Ben", (ben.email,), here),))
+    merge = Act("2" * 40, "author", ben, day, "web", "web-commons")
+    work = Work((), HistorySummary("web", "1" * 40, 1, 1, 0, 0), (), merges=(merge,))
+    with Puller(Settings(day, tmp_path, offline=True), lambda _step: None) as puller:
+        snapshot = puller.cache.reopen(address, Origin("web", "1" * 40, "refs/heads/main", address=address))
+        harvest = Harvest({"web": (snapshot, work)}, {"web": Pulled("web", snapshot, address)}, {}, {}, (), (), ())
+        assert Directory((acme,)).attribute(merge).party == "acme"
+        assert not list(find_changed_merges(harvest, Directory((acme,)), day, puller))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -51,11 +52,11 @@ class SummarizedSnapshot(Snapshot):
         super().__exit__(kind, error, trace)
 
     def history(self) -> History:
-        """Give the history behind the commit; only one without gaps is told to others."""
+        """Give the history behind the commit; only one that will be told alike on every later day is told to others."""
         if self._history is None:
             subject = self._subject("history", _HISTORY)
             self._history = read_history(self.commit, unseal(subject, self._storage.read(subject.name)))
-            if self._history is None and not super().history().gaps:
+            if self._history is None and _is_lasting(super().history()):
                 self._storage.write(subject.name, seal(subject, write_history(super().history())))
         return super().history()
 
@@ -93,3 +94,11 @@ class SummarizedSnapshot(Snapshot):
                 known[commit] = answer
                 self._fresh[subject] = write
         return {commit: known.get(commit) for commit in commits}
+
+
+def _is_lasting(history: History) -> bool:
+    """Whether a history has no gaps, and nothing in it is undated only because its day has not come yet."""
+    today = datetime.now(UTC).date()
+    bringers = {history.brought[commit] for commit, day in history.acceptance.items() if day is None}
+    found = [history.commits.get(bringer) for bringer in bringers]
+    return not history.gaps and all(commit is not None and commit.commit_day <= today for commit in found)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from commonscheck.errors import SettingsError
+from commonscheck.repository.store.schema import READER
 from commonscheck.repository.summaries.sealing import Subject, seal, unseal
 from commonscheck.repository.summaries.storage import Storage
-from tests.builders import run_git_in
-from tests.federations import build_federation
+from tests.builders import BEN, Commit, run_git_in
+from tests.federations import BY_ANA, build_federation
 from tests.program import Program, Run
 
 SUBJECT = Subject("patches", "forge.example/web", "a" * 40, "reader 1")
@@ -73,9 +74,21 @@ def test_what_does_not_have_the_form_of_facts_is_read_anew(program: Program, web
     storage = Storage(str(tmp_path / "kept"))
     wrong: list[object] = [{}, [], {"commits": [[commit]], "people": [], "odd": [], "line": []}]
     for facts in wrong:
-        subject = Subject("history", "", commit, "history/1 commits/1")
+        subject = Subject("history", "", commit, f"history/1 {READER}")
         storage.write(subject.name, seal(subject, facts))
+        [kept] = summaries_in(tmp_path / "kept" / "history")
         assert check(program, web, "--summaries", tmp_path / "kept").out == plain.out
+        assert summaries_in(tmp_path / "kept" / "history") == [kept]
+        assert unseal(subject, kept.read_bytes()) != facts
+
+
+@pytest.mark.parametrize(("date", "kept"), [("2026-03-05", 1), ("2090-01-01", 0)])
+def test_what_a_later_day_tells_otherwise_is_not_kept(program: Program, tmp_path: Path, date: str, kept: int) -> None:
+    commits = (BY_ANA, Commit("Speed up", author=BEN, date=date))
+    web = build_federation(tmp_path / "federation", commits=commits).path
+    plain = check(program, web)
+    assert check(program, web, "--summaries", tmp_path / "kept").out == plain.out
+    assert len(summaries_in(tmp_path / "kept" / "history")) == kept
 
 
 def test_copy_that_was_cut_off_neither_gives_nor_takes(program: Program, web: Path, tmp_path: Path) -> None:
