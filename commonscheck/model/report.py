@@ -35,7 +35,7 @@ class Level(Enum):
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Premise:
     """One condition held against the facts: what was needed, what was found, and on what evidence.
 
@@ -59,7 +59,7 @@ class Premise:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DutyOutcome:
     """A duty held against the facts.
 
@@ -82,7 +82,7 @@ class DutyOutcome:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RuleOutcome:
     """A route or a prohibition held against the facts; `needed` is false for a route not taken as another holds."""
 
@@ -114,7 +114,7 @@ class Tally:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The decision on one use, with everything that led to it.
 
