@@ -28,7 +28,7 @@ _NOTHING: Believed = ()
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Whether conditions hold, and every premise that was looked at on the way."""
 

@@ -45,7 +45,7 @@ def ready_rule(rule: Rule, terms: Terms) -> ReadyRule:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facing:
     """One use as every rule of a license faces it: its acts, and how they are stated."""
 

@@ -185,7 +185,7 @@ def _missing(
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A cure period: whether it is `running`, when it ends, and its terms in words."""
 

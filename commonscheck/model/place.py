@@ -44,7 +44,7 @@ class Place:
 
 
 @quick
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """One thing a reader can look up: a manifest line or a commit id in a named repository."""
 
@@ -65,7 +65,7 @@ _WHO = {"party": "the party", "commons": "the commons", "runner": "whoever runs 
 
 
 @quick
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Gap:
     """Something that is not known, why, how to mend it, and who can.
 

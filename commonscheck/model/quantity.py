@@ -66,7 +66,7 @@ def _bounded(ordinal: int) -> date:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Range:
     """A number known exactly or within bounds; `None` is no bound; `unit` is a currency or empty.
 

@@ -35,7 +35,7 @@ class Level(Enum):
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Premise:
     """One condition held against the facts: what was needed, what was found, and on what evidence.
 
@@ -61,7 +61,7 @@ class Premise:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DutyOutcome:
     """A duty held against the facts.
 
@@ -84,7 +84,7 @@ class DutyOutcome:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RuleOutcome:
     """A route or a prohibition held against the facts; `needed` is false for a route not taken as another holds."""
 
@@ -116,7 +116,7 @@ class Tally:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The decision on one use, with everything that led to it.
 

@@ -57,7 +57,7 @@ class Situation:
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an operand holds in a situation: a value, or None and the gaps that say why it is unknown.
 
@@ -75,7 +75,7 @@ _PROVENANCE = attrgetter("provenance")
 
 
 @quick
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Events after the filters of a duty: those that count or may count, and which of them count for sure.
 

@@ -8,6 +8,7 @@ from datetime import date
 from commonscheck.model.acceptance import Acceptance, Ground
 from commonscheck.model.contribution import HistorySummary
 from commonscheck.model.place import Evidence, Gap, Place
+from commonscheck.model.quick import altered
 from commonscheck.model.report import (
     DutyOutcome,
     Finding,
@@ -110,7 +111,7 @@ def verdict(party: str, state: State, *rules: RuleOutcome, **more: object) -> Ve
         tuple(rule for rule in rules if rule.kind == "prohibition"),
         looked="0 of 3 repositories hold a commit by it since 2025-11-23; 214 commits read; mailmap applied",
     )
-    return Verdict(**{**vars(kept), **more})
+    return altered(kept, **more)
 
 
 FAILS = contributor(Truth.FALSE, "0")
