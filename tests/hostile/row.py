@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.builders import Commit, build_repository
-from tests.federations import BY_BEN, build_commons, build_user, commons_files
+from tests.federations import BY_BEN, build_user, commons_files
 
+MANIFEST = ".commons/commons.yaml"
 Build = Callable[[Path], Path]
 
 
@@ -55,8 +57,6 @@ def commons(files: Mapping[str, str | bytes]) -> Build:
 def described(**changes: object) -> Build:
     """Build the federation in which all is well, but for changes to commons.yaml."""
 
-    def build(folder: Path) -> Path:
-        build_user(folder / "acme")
-        return build_commons(folder / "web", [BY_BEN], commons_files(**changes)).path
-
-    return build
+    files = commons_files()
+    files[MANIFEST] = json.dumps({**json.loads(files[MANIFEST]), **changes})
+    return commons(files)
