@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import meanings, names, places, texts
+from tests.hostile import meanings, names, objects, places, texts
 from tests.hostile.oracle import Oracle
 from tests.hostile.row import Row
 
-ROWS = [*texts.ROWS, *meanings.ROWS, *places.ROWS, *names.ROWS]
+ROWS = [*texts.ROWS, *meanings.ROWS, *places.ROWS, *objects.ROWS, *names.ROWS]
 # All of it takes minutes; without this variable only the first input of every fourth row runs.
 WHOLE = "COMMONSCHECK_HOSTILE" in os.environ
 EVERY = 4
