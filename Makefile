@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PURE := commonscheck/model/*,commonscheck/evaluation/*,commonscheck/measures/*,commonscheck/ruletests/*
 PURE_COVERAGE := 100
 
-.PHONY: help demo test lint unit wheel bench laws hostile schemas docs clean
+.PHONY: help demo test lint unit wheel bench laws hostile defences schemas docs clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -53,6 +53,9 @@ laws: $(VENV)/.dev ## the laws against false accusation and false clearance, ove
 
 hostile: $(VENV)/.dev ## the whole corpus of hostile inputs through the command line, held against the oracle
 	COMMONSCHECK_HOSTILE=1 $(BIN)/pytest --numprocesses=auto --dist=worksteal tests/hostile
+
+defences: $(VENV)/.dev ## take each defence out of a copy of the tree, and see that its test fails
+	$(BIN)/python -m tests.hostile.takeouts
 
 schemas: $(VENV)/.dev ## write schemas/ anew from the catalogue of operands
 	$(BIN)/python -m commonscheck.documents.schemas schemas/
