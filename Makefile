@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PURE := commonscheck/model/*,commonscheck/evaluation/*,commonscheck/measures/*,commonscheck/ruletests/*
 PURE_COVERAGE := 100
 
-.PHONY: help demo test lint unit wheel bench laws schemas docs clean
+.PHONY: help demo test lint unit wheel bench laws hostile defences schemas docs clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -50,6 +50,12 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios to what the machine does anyway
 
 laws: $(VENV)/.dev ## the laws against false accusation and false clearance, over 10,000 random federations each
 	COMMONSCHECK_LAWS=10000 $(BIN)/pytest --numprocesses=auto tests/property/test_accusations.py
+
+hostile: $(VENV)/.dev ## the whole corpus of hostile inputs through the command line, held against the oracle
+	COMMONSCHECK_HOSTILE=1 $(BIN)/pytest --numprocesses=auto --dist=worksteal tests/hostile
+
+defences: $(VENV)/.dev ## take each defence out of a copy of the tree, and see that its test fails
+	$(BIN)/python -m tests.hostile.takeouts
 
 schemas: $(VENV)/.dev ## write schemas/ anew from the catalogue of operands
 	$(BIN)/python -m commonscheck.documents.schemas schemas/

@@ -79,7 +79,7 @@ def test_an_unchanged_repository_is_not_fetched_again(web: Built, cache: Cache) 
     assert state.stat().st_mtime_ns == before
 
 
-def test_branches_are_fetched_by_name_and_tags_are_not(web: Built, cache: Cache) -> None:
+def test_branches_are_fetched_by_name_and_tags_are_not(web: Built, cache: Cache, tmp_path: Path) -> None:
     ids = add_commits(
         web.path, [Commit("Topic", branch="a/b", start="main"), Commit("Twin", branch="A/B", start="main")]
     )
@@ -89,6 +89,7 @@ def test_branches_are_fetched_by_name_and_tags_are_not(web: Built, cache: Cache)
     assert ids[1] in commits(cache, ref="refs/heads/A/B")
     with pytest.raises(RepositoryError, match="has no branch only-tag"):
         cache.fetch(WEB, "refs/heads/only-tag")
+    assert not list((tmp_path / "cache").rglob("only-tag"))
 
 
 def test_a_branch_that_becomes_a_folder_of_branches_is_no_trouble(web: Built, cache: Cache) -> None:

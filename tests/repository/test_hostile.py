@@ -26,18 +26,8 @@ def marks(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def hostile(tmp_path: Path, marks: Path) -> Built:
-    """Build a repository whose configuration, hooks and attributes leave a mark wherever one of them runs."""
-    built = build_repository(
-        tmp_path / "hostile",
-        [
-            Commit(
-                "Begin", files={".commons/commons.yaml": "a", "x": "1", ".gitattributes": "* diff=evil filter=evil\n"}
-            ),
-            Commit("Next", files={"x": "2", "lost": "y"}),
-        ],
-    )
+def plant(built: Built, marks: Path) -> None:
+    """Let the configuration and hooks of a repository leave a mark wherever one of them runs."""
 
     def mark(name: str) -> str:
         return f"touch {marks}/{name}; cat"
@@ -89,6 +79,21 @@ def hostile(tmp_path: Path, marks: Path) -> Built:
         for name in HOOKS:
             (folder / name).write_text(f"#!/bin/sh\ntouch {marks}/{name}\n")
             (folder / name).chmod(0o755)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, marks: Path) -> Built:
+    """Build a repository whose configuration, hooks and attributes leave a mark wherever one of them runs."""
+    built = build_repository(
+        tmp_path / "hostile",
+        [
+            Commit(
+                "Begin", files={".commons/commons.yaml": "a", "x": "1", ".gitattributes": "* diff=evil filter=evil\n"}
+            ),
+            Commit("Next", files={"x": "2", "lost": "y"}),
+        ],
+    )
+    plant(built, marks)
     return built
 
 

@@ -1,0 +1,1 @@
+"""The corpus of hostile inputs, run through the real command line."""
