@@ -17,12 +17,9 @@ def parties(overview: Overview) -> Table:
     return Table(
         "parties",
         "Parties",
-        ("party", "kind of party", "people", "contributions", "possibly more", "in the time before", "uses"),
+        ("party", "kind of party", "people", "contributions", "unconfirmed", "in the time before", "uses"),
         tuple(_party(one, hidden=bool(overview.coverage.gaps)) for one in overview.balances),
-        (
-            "Possibly more is work that the party claims, or that nobody confirms.",
-            f"{plural(overview.coverage.unmapped, 'contribution')} by people whom no party names may be anybody's.",
-        ),
+        _beside(overview),
         "No party is known.",
     )
 
@@ -46,10 +43,22 @@ def balance(overview: Overview) -> Table:
     return Table(
         "balance",
         "Give and take",
-        ("party", "direction", "kind", "unit", "certain", "possibly more", "in the time before"),
+        ("party", "direction", "kind", "unit", "certain", "unconfirmed", "in the time before"),
         tuple(row for one in overview.balances for row in _balance(one)),
-        (f"From {span.since} to {span.until}; the time before is {before.since} to {before.until}.",),
+        (
+            f"From {span.since} to {span.until}; the time before is {before.since} to {before.until}.",
+            *_beside(overview),
+        ),
         "Nobody is known to give or to take.",
+    )
+
+
+def _beside(overview: Overview) -> tuple[str, str]:
+    """Say what may have been given beside what is certain: where no row has it, none is to be read as nothing."""
+    unmapped = plural(overview.coverage.unmapped, "contribution")
+    return (
+        "Unconfirmed is what the party claims and nobody confirms, or what is in doubt.",
+        f"{unmapped} by people whom no party names may be anybody's, and no row has them.",
     )
 
 

@@ -74,6 +74,6 @@ def _figures(overview: Overview) -> Iterator[tuple[str, str]]:
     yield f"{overview.coverage.contributions:,}", "contributions by parties"
     yield f"{overview.coverage.unmapped:,}", "more by people whom no party names"
     yield f"{givers:,}", "party gave" if givers == 1 else "parties gave"
-    yield f"{len(overview.due):,}", f"due, {overdue:,} of it overdue"
+    yield f"{len(overview.due):,}", f"due, {overdue:,} overdue"
     yield shown(between(overview.absence.now.low, overview.absence.now.high)), "contributor absence factor"
     yield shown(between(overview.elephant.now.low, overview.elephant.now.high)), "elephant factor"

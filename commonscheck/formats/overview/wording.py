@@ -13,7 +13,7 @@ def headline(overview: Overview) -> str:
     span, told = overview.asked.span, overview.coverage
     overdue = sum(one.urgency is Urgency.OVERDUE for one in overview.due)
     parts = [
-        f"{len(overview.due):,} due, {overdue:,} of them overdue" if overview.due else "nothing due",
+        f"{len(overview.due):,} due, {overdue:,} overdue" if overview.due else "nothing due",
         f"{plural(told.contributions, 'contribution')} by parties",
         f"{told.disputed:,} more that may be theirs" if told.disputed else "",
         f"{told.unmapped:,} by people whom no party names" if told.unmapped else "",
