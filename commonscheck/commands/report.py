@@ -63,12 +63,13 @@ def _read_key(where: str) -> bytes:
     """Read the key of pseudonyms from a file, or as `env:NAME` from a variable; the command line never holds it."""
     try:
         if where.startswith(_FROM_ENVIRONMENT):
-            key = os.environb.get(os.fsencode(where.removeprefix(_FROM_ENVIRONMENT)), b"")
+            key = os.environb[os.fsencode(where.removeprefix(_FROM_ENVIRONMENT))]
         else:
             with Path(where).open("rb") as file:
                 key = file.read(_LONGEST_KEY)
-    except OSError as error:
-        message = f"--pseudonymise: {where} cannot be read: {error.strerror}"
+    except (OSError, KeyError) as error:
+        why = error.strerror if isinstance(error, OSError) else "there is no such variable"
+        message = f"--pseudonymise: {where} cannot be read: {why}"
         raise SettingsError(message, "name the file of the key, or env:NAME for a variable that holds it") from error
     if len(key.strip()) < _SHORTEST_KEY:
         message = f"--pseudonymise: the key has less than {_SHORTEST_KEY} bytes"

@@ -159,8 +159,10 @@ def test_pseudonyms_stay_the_same_under_a_key_and_tell_nothing(tmp_path: Path, p
     others = report(program, built.path, "--pseudonymise", key).report["people"]
     assert {one["name"] for one in others}.isdisjoint(names)
     key.write_text("short", encoding="utf-8")
-    for wrong in (("--pseudonymise", key), ("--pseudonymise", "env:NONE"), ("--pseudonymise", tmp_path / "none")):
-        assert report(program, built.path, *wrong).code == 2
+    told = {key: "less than 16 bytes", "env:NONE": "no such variable", tmp_path / "none": "No such file"}
+    for wrong, why in told.items():
+        run = report(program, built.path, "--pseudonymise", wrong)
+        assert (run.code, why in run.err) == (2, True)
     assert report(secret, built.path, "--pseudonymise", "env:KEY", "--people", "--show-emails").code == 2
 
 
