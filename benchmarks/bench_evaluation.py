@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from benchmarks.timing import cpu_seconds
+from commonscheck.cli.memory import collect_seldom
 from commonscheck.documents.shipped import shipped_license
 from commonscheck.evaluation.conditions import leaves
 from commonscheck.evaluation.right import Terms
@@ -65,6 +66,7 @@ KINDS = {
 
 def main() -> None:
     """Decide the uses of many parties, none like another, and compare with writing and reading what is known of one."""
+    collect_seldom()  # as the program does
     base = cpu_seconds(_round_trip, lambda: [_plain(number) for number in range(PARTIES)])
     measured = {name: _measure(kind) for name, kind in KINDS.items()}
     width = max(map(len, (BASE, *KINDS)))

@@ -28,6 +28,7 @@ TotalReader = Callable[[Selection, str], Reading]
 
 _SHOWN_EVIDENCE = 20
 _EVIDENCE, _COMMIT, _CAP = attrgetter("evidence"), attrgetter("evidence.commit"), attrgetter("cap")
+_PATCH = attrgetter("patch")
 # How many answers are kept that do not go by the party.
 _KEPT = 1024
 _PROOF = {
@@ -157,6 +158,9 @@ def _beyond_caps(
 
 def _works(events: tuple[Contribution, ...]) -> list[Work]:
     """Name what counts once: the patch, or where it is unknown the commit, which may be work of its own."""
+    patches = list(map(_PATCH, events))
+    if None not in patches:
+        return patches
     return [
         (event.role == "reviewer", event.evidence.commit) if event.patch is None else event.patch for event in events
     ]
