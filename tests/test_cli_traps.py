@@ -95,7 +95,7 @@ TRAPS: Mapping[str, tuple[list[Commit], Mapping[str, Truth]]] = {
             Commit("Other", by("lea"), branch="other", start="main", files={"lea.py": "o\n"}),
             Commit("Merge", by("max"), merge=("other",), files={"lea.py": "o\n", "evil.py": "evil\n" * 50}),
         ],
-        {"lea": CODE, "max": Truth(left_out={"in-merge": 1})},
+        {"lea": CODE, "max": NOTHING},
     ),
     "pure move": (
         [Commit("Move", by("ned"), files={"hundred.py": None, "moved.py": HUNDRED})],
@@ -193,9 +193,6 @@ def test_merges_bots_and_commits_without_author_are_told(run: Run, trap: Built) 
     assert (history["merges"], history["bots"], history["odd"]) == (2, 2, 1)
     assert history["commits"] == int(trap.git("rev-list", "--count", "main"))
     assert f"web@{dict(zip(names(), trap.ids, strict=True))['no address']}" in run.said("CC402")
-    [merge] = [left for left in history["left_out"] if left["reason"] == "in-merge"]
-    subject = trap.git("log", "-1", "--format=%an", merge["evidence"][0]["commit"]).strip()
-    assert (merge["number"], subject) == (1, "Max")
 
 
 def test_only_those_whom_nobody_names_are_unmapped(trap: Built, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from functools import cached_property
 from commonscheck.inquiry.appraising import appraise, find_spans
 from commonscheck.inquiry.dossier import Dossier, read_others
 from commonscheck.inquiry.ideas import Ideas
-from commonscheck.inquiry.merging import find_changed_merges
 from commonscheck.inquiry.proofs import Ledgers, prove
 from commonscheck.inquiry.pulling import Puller
 from commonscheck.inquiry.signing import read_signatures
@@ -153,8 +152,7 @@ def read_books(chain: Chain, claimants: Iterable[Party], puller: Puller, setting
     spans = find_spans(works, acts, directory, signing.grader, settings)
     sorted_ = sort_work([commons for commons, _ in chain.commons], harvest, credited, puller)
     appraisal = appraise(chain.commons[0][0], signing.grader, spans, sorted_)
-    merges = find_changed_merges(harvest, directory, settings.as_of, puller)
-    accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of, merges)
+    accounts = open_accounts(resolved, patches, declared, appraisal, settings.as_of)
     odd = tuple((f"{label}@{oid}", why) for label, (_, work) in works.items() for oid, why in work.odd)
     return Books(
         lend(accounts, chain.naming.perhaps),

@@ -71,17 +71,11 @@ def open_accounts(
     declared: Iterable[Declared],
     appraisal: Appraisal,
     as_of: date,
-    merges: Iterable[Credit] = (),
 ) -> Accounts:
-    """Enter acts and declarations up to `as_of`; what a party gave in several places is one event.
-
-    What was changed in `merges` themselves is left out.
-    """
+    """Enter acts and declarations up to `as_of`; what a party gave in several places is one event."""
     entries = ((act, whose) for act, whose in resolved if act.accepted is None or act.accepted <= as_of)
     merged: dict[tuple[str, tuple[str, str], bool], list[Credit]] = defaultdict(list)
     omitted = Omitted()
-    for credit in merges:
-        omitted.add(credit, "in-merge")
     for credit in credits_of(entries, patches, appraisal.stand):
         if credit.standing.out:
             omitted.add(credit, credit.standing.out)

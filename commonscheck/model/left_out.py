@@ -13,7 +13,6 @@ REASONS = {
     "vendored": "vendored files",
     "generated": "generated files",
     "moved": "files moved as they were",
-    "in-merge": "changes made in a merge itself",
     "taken-back": "taken back by the giver",
     "repeated": "a change that counts already",
     "own-review": "a review of the party's own work",

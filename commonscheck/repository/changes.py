@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commonscheck.model.change import Change
-from commonscheck.repository.questions import DIFF_TREE, LOG, MERGE_LOG, Question, ask, pins
+from commonscheck.repository.questions import DIFF_TREE, LOG, Question, ask, pins
 from commonscheck.repository.store import schema
 from commonscheck.repository.store.changes import read_changes, write_changes
 from commonscheck.repository.store.results import Reader
@@ -41,14 +41,6 @@ def change_reader(room: Room, *, lines: bool) -> Reader[Changes]:
     """Name what tells changes in a room, for the store."""
     kind, question = (schema.LINES, LINES) if lines else (schema.PATHS, PATHS)
     return Reader(f"{kind}; {pins(room, question)}", write_changes, read_changes)
-
-
-def changes_in_merges(room: Room, merges: Sequence[str], *, jobs: int = 1) -> Iterator[tuple[str, Changes | None]]:
-    """Give the paths that stand otherwise in each merge than when its two parents are merged anew; None if unknown.
-
-    These are conflicts that somebody resolved, and whatever else was put into the merge itself.
-    """
-    return ask(room, MERGES, merges, jobs=jobs, budget=_LEAST_SECONDS + _SECONDS_PER_COMMIT * len(merges))
 
 
 def _paths(_asked: Sequence[str], chunks: Iterator[bytes]) -> Iterator[tuple[str, Changes]]:
@@ -107,7 +99,5 @@ def _question(form: str, read: _Read, *, contents: bool) -> Question[Changes]:
     return Question([log], [(*DIFF_TREE, *pinned)], read, contents)
 
 
-_MERGED = ("--no-renames", "-z", "--name-status")
-MERGES = Question([(*MERGE_LOG, "--format=%H", *_MERGED)], [(*DIFF_TREE, *_MERGED)], _paths, contents=True)
 PATHS = _question("--name-status", _paths, contents=False)
 LINES = _question("--numstat", _counts, contents=True)

@@ -24,14 +24,11 @@ if TYPE_CHECKING:
 
 _PINS = ("diff.algorithm=myers", "diff.indentHeuristic=true", "diff.interHunkContext=0", "log.showRoot=true")
 _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none")
-_LOG = (
-    *(part for pin in _PINS for part in ("-c", pin)),
-    *("log", "--stdin", "--no-walk=unsorted", "--no-notes", *_PLAIN),
-)
 # What commits change against their first parent, nothing for merges, whatever a repository's settings are.
-LOG = (*_LOG, "--no-diff-merges")
-# What merges of two parents hold that merging the two anew does not give; git keeps the new merge in its own room.
-MERGE_LOG = (*_LOG, "--remerge-diff")
+LOG = (
+    *(part for pin in _PINS for part in ("-c", pin)),
+    *("log", "--stdin", "--no-walk=unsorted", "--no-diff-merges", "--no-notes", *_PLAIN),
+)
 # The same for lines `commit parent`.
 DIFF_TREE = ("diff-tree", "--stdin", "-r", *_PLAIN, "--diff-algorithm=myers")
 

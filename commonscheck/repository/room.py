@@ -175,10 +175,7 @@ def verify(object_id: str, kind: str, data: bytes) -> None:
 
 @cache
 def _room(object_format: str) -> tempfile.TemporaryDirectory[str]:
-    """Make the room of an object format; one serves the whole process.
-
-    Nothing is written into it but what git merges anew, each git into a folder of its own that it takes away.
-    """
+    """Make the room of an object format: nothing is ever written into it, so that one serves the whole process."""
     folder = tempfile.TemporaryDirectory(prefix="commonscheck-room-")
     run_git(
         ["init", "--quiet", "--bare", "--template=", f"--object-format={object_format}", folder.name],

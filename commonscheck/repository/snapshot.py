@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 from commonscheck.errors import RepositoryError
 from commonscheck.model.change import Change
 from commonscheck.model.place import Gap
-from commonscheck.repository.changes import change_reader, changes, changes_in_merges
+from commonscheck.repository.changes import change_reader, changes
 from commonscheck.repository.commits import Commit, parse_commit_object
 from commonscheck.repository.doubts import Origin, doubts
 from commonscheck.repository.history import History, merge_base, read_history
@@ -262,10 +262,6 @@ class Snapshot:
         """Give which paths each commit changes, and with `lines` how much, as changes.changes() does."""
         compute = partial(changes, self._room, lines=lines, jobs=self.jobs)
         return self.facts(change_reader(self._room, lines=lines), commits, compute)
-
-    def changes_in_merges(self, merges: Sequence[str]) -> Mapping[str, tuple[Change, ...] | None]:
-        """Give what was changed in merges of two parents themselves, as changes.changes_in_merges() does."""
-        return dict(changes_in_merges(self._room, merges, jobs=self.jobs))
 
     def facts(
         self,

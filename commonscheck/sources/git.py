@@ -13,41 +13,35 @@ from commonscheck.sources.lines import find_lines
 
 _ROLES = {"co-authored-by": "co-author", "reviewed-by": "reviewer"}
 _FORGE = "noreply@"
-_PAIR = 2
 
 
 @dataclass(frozen=True)
 class Work:
     """The acts that a repository's accepted branch holds for one commons, and what was read to find them.
 
-    `lines` are those of its lines of commits that come back to files that stood before, `merges` who made its merges
-    of two parents.
+    `lines` are those of its lines of commits that come back to files that stood before.
     """
 
     acts: tuple[Act, ...]
     summary: HistorySummary
     odd: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...] = ()
-    merges: tuple[Act, ...] = ()
 
 
 def contributions(snapshot: Snapshot, receiver: str, is_bot: Callable[[Identity], bool]) -> Work:
     """Read every non-merge commit's author, co-authors and reviewers with the days of their work; bots do not work."""
     history = snapshot.history()
     acts: list[Act] = []
-    merges: list[Act] = []
-    merged = bots = 0
+    merges = bots = 0
     for oid, commit in history.commits.items():
-        found = _acts(oid, history, snapshot.label, receiver, is_bot)
         if len(commit.parents) > 1:
-            merged += 1
-            merges += (act for act in found if act.role == "author" and len(commit.parents) == _PAIR)
+            merges += 1
             continue
         bots += is_bot(commit.author)
-        acts += found
+        acts += _acts(oid, history, snapshot.label, receiver, is_bot)
     total = len(history.commits) + len(history.odd)
-    summary = HistorySummary(snapshot.label, snapshot.commit, total, merged, bots, len(history.odd), history.gaps)
-    return Work(tuple(acts), summary, history.odd, find_lines(history), tuple(merges))
+    summary = HistorySummary(snapshot.label, snapshot.commit, total, merges, bots, len(history.odd), history.gaps)
+    return Work(tuple(acts), summary, history.odd, find_lines(history))
 
 
 def _acts(

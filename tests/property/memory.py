@@ -144,10 +144,6 @@ class MemorySnapshot(Snapshot):
         assert not lines
         return {commit: self._changes(commit) for commit in commits}
 
-    def changes_in_merges(self, merges: Sequence[str]) -> Mapping[str, tuple[Change, ...] | None]:
-        """Say that no merge holds anything of its own: none here does."""
-        return dict.fromkeys(merges, ())
-
     def _patch(self, commit: str) -> str | None:
         try:
             changed = self._changed(commit)
