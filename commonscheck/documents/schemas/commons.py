@@ -80,7 +80,6 @@ def _path(example: str) -> Part:
 
 
 def _definitions() -> dict[str, Part]:
-    cap: Part = {"type": "integer", "minimum": 1}
     return {
         "licensed": mapping(
             "A license with its parameters set.",
@@ -120,6 +119,14 @@ def _definitions() -> dict[str, Part]:
             "party",
             "date",
         ),
+        **_of_work(),
+    }
+
+
+def _of_work() -> dict[str, Part]:
+    """Describe what says which work counts, and as what."""
+    cap: Part = {"type": "integer", "minimum": 1}
+    return {
         "sort": mapping(
             "Files whose changes are work of one kind.",
             {
